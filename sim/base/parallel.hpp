@@ -1,0 +1,129 @@
+#pragma once
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+/// The one door to threads. Three backends stand behind `run_blocks` (oneTBB, std::thread, serial;
+/// chosen when Rung is built); rows are cut into blocks of a fixed size, never by the number of
+/// threads, and only integers are summed, so results are the same bytes for any of them.
+namespace rung {
+
+inline constexpr std::size_t block_rows = 4096;
+
+/// Sets how many threads the functions below may use from now on; at least 1.
+void set_threads(int threads);
+[[nodiscard]] int threads();
+/// What the machine offers, capped by SLURM_CPUS_PER_TASK where that is set.
+[[nodiscard]] int default_threads();
+/// "tbb", "threads" or "serial".
+[[nodiscard]] const char* parallel_backend();
+
+namespace detail {
+void run_blocks(std::size_t blocks, void (*body)(void*, std::size_t), void* context);
+}
+
+/// Calls `body(block)` for 0 ... blocks-1, in any order, in parallel.
+template <class Body>
+void for_each_block(std::size_t blocks, Body&& body) {
+  detail::run_blocks(
+      blocks, [](void* context, std::size_t block) { (*static_cast<std::remove_reference_t<Body>*>(context))(block); },
+      &body);
+}
+
+[[nodiscard]] constexpr std::size_t block_count(std::size_t rows, std::size_t size = block_rows) {
+  return (rows + size - 1) / size;
+}
+
+/// Calls `body(row)` for each row, in parallel; the body writes only its own row.
+template <class Body>
+void for_each_row(std::size_t rows, Body&& body) {
+  for_each_block(block_count(rows), [&](std::size_t block) {
+    const std::size_t end = std::min(rows, (block + 1) * block_rows);
+    for (std::size_t row = block * block_rows; row < end; ++row) body(row);
+  });
+}
+
+/// The sum of `term(row)`; integers only, because their sum does not depend on the order.
+template <std::integral T, class Term>
+[[nodiscard]] T sum_rows(std::size_t rows, Term&& term) {
+  std::vector<T> partial(block_count(rows));
+  for_each_block(partial.size(), [&](std::size_t block) {
+    T sum = 0;
+    const std::size_t end = std::min(rows, (block + 1) * block_rows);
+    for (std::size_t row = block * block_rows; row < end; ++row) sum += term(row);
+    partial[block] = sum;
+  });
+  T total = 0;
+  for (T sum : partial) total += sum;
+  return total;
+}
+
+/// Adds up a struct of counts: `add(counts, row)` for each row into one `Counts` a block, and
+/// `total += counts` over the blocks in order. `Counts` has only integer members.
+template <class Counts, class Add>
+[[nodiscard]] Counts count_rows(std::size_t rows, Add&& add) {
+  std::vector<Counts> partial(block_count(rows));
+  for_each_block(partial.size(), [&](std::size_t block) {
+    const std::size_t end = std::min(rows, (block + 1) * block_rows);
+    for (std::size_t row = block * block_rows; row < end; ++row) add(partial[block], row);
+  });
+  Counts total{};
+  for (const Counts& counts : partial) total += counts;
+  return total;
+}
+
+/// Rows by group: those of group g are rows[start[g]] ... rows[start[g + 1] - 1], in order of row.
+struct Groups {
+  std::vector<std::uint32_t> start;
+  std::vector<std::uint32_t> rows;
+
+  [[nodiscard]] std::size_t size() const { return start.empty() ? 0 : start.size() - 1; }
+  [[nodiscard]] std::size_t count(std::size_t group) const { return start[group + 1] - start[group]; }
+  [[nodiscard]] const std::uint32_t* begin(std::size_t group) const { return rows.data() + start[group]; }
+  [[nodiscard]] const std::uint32_t* end(std::size_t group) const { return rows.data() + start[group + 1]; }
+};
+
+inline constexpr std::uint32_t no_group = 0xFFFFFFFFU;
+
+/// Stable counting sort: `key(row)` is a group below `groups`, or `no_group` to leave the row out.
+/// O(rows + groups); the result is unique, whatever the number of threads.
+template <class Key>
+void group_by(std::size_t rows, std::size_t groups, Key&& key, Groups& out) {
+  const std::size_t parts = std::clamp<std::size_t>(rows / (4 * block_rows), 1, static_cast<std::size_t>(threads()));
+  const std::size_t part_rows = (rows + parts - 1) / parts;
+  std::vector<std::uint32_t> histogram(parts * groups);
+  std::uint32_t* const counts = histogram.data();
+  for_each_block(parts, [&](std::size_t part) {
+    std::uint32_t* const own = counts + part * groups;
+    const std::size_t end = std::min(rows, (part + 1) * part_rows);
+    for (std::size_t row = part * part_rows; row < end; ++row) {
+      const std::uint32_t group = key(row);
+      if (group != no_group) ++own[group];
+    }
+  });
+  out.start.resize(groups + 1);
+  std::uint32_t next = 0;
+  for (std::size_t group = 0; group < groups; ++group) {
+    out.start[group] = next;
+    for (std::size_t part = 0; part < parts; ++part) {
+      const std::uint32_t n = counts[part * groups + group];
+      counts[part * groups + group] = next;
+      next += n;
+    }
+  }
+  out.start[groups] = next;
+  out.rows.resize(next);
+  for_each_block(parts, [&](std::size_t part) {
+    std::uint32_t* const own = counts + part * groups;
+    const std::size_t end = std::min(rows, (part + 1) * part_rows);
+    for (std::size_t row = part * part_rows; row < end; ++row) {
+      const std::uint32_t group = key(row);
+      if (group != no_group) out.rows[own[group]++] = static_cast<std::uint32_t>(row);
+    }
+  });
+}
+
+}  // namespace rung

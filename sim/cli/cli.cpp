@@ -1,0 +1,141 @@
+#include "cli/cli.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <exception>
+
+#include "base/check.hpp"
+#include "cli/commands.hpp"
+#include "scenario/records.hpp"
+
+namespace rung {
+namespace {
+
+constexpr std::array<std::string_view, 7> verbs{"run", "check", "explain", "schema", "list", "phases", "rerun"};
+
+constexpr const char* examples = R"(Examples:
+  rung list                                     the scenarios that come with Rung
+  rung run teaching-town                        a small invented town, a few seconds
+  rung run west-of-england -o woe.h5 --csv      789,000 people, results and flat copies of them
+  rung run west-of-england --set run.people=100000 --set run.seed=2
+  rung check my-area.yaml                       find all mistakes, say what is sourced
+  rung explain search.looks_unemployed          what a parameter means, its range and source
+  rung rerun woe.h5                             repeat a run and compare
+
+Exit codes: 0 done, 1 failed, 2 bad input or would overwrite, 130 Ctrl-C, 143 SIGTERM, 75 SIGUSR1;
+the last three leave a checkpoint, and --resume goes on from it.)";
+
+void add_set(CLI::App& verb, std::vector<std::string>& set) {
+  verb.add_option("--set", set, "Change a parameter: block.name=value; may be given several times")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+}
+
+void add_threads(CLI::App& verb, int& threads) {
+  verb.add_option("--threads", threads, "Threads; 0: what the machine offers. The results are the same for any number")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1024).description(""));
+}
+
+std::string command_line(int argc, char** argv) {
+  std::string text;
+  for (int i = 0; i < argc; ++i) text += (i > 0 ? " " : "") + std::string(argv[i]);
+  return text;
+}
+
+int parse_and_call(int argc, char** argv) {
+  CLI::App app{"Rung simulates workers and employers month by month in one local labour market, and writes low-pay "
+               "escape rates, with everything needed to explain them, to HDF5."};
+  app.name("rung");
+  app.footer(examples);
+  app.set_version_flag("--version", std::string("rung ") + RUNG_VERSION);
+
+  RunArguments run;
+  run.command = command_line(argc, argv);
+  std::string scenario;
+  std::string key;
+  std::string file;
+  std::vector<std::string> set;
+  int threads = 0;
+  bool quiet = false;
+
+  CLI::App* verb_run = app.add_subcommand("run", "Run a scenario and write its results");
+  verb_run->add_option("scenario", run.scenario, "A scenario's name (see rung list) or a YAML file")->required();
+  verb_run->add_option("-o,--output", run.output, "Results file; default: the scenario's name and .h5")->type_name("FILE");
+  std::string seed;
+  verb_run->add_option("--seed", seed, "Seed; the same as --set run.seed=N")->type_name("N");
+  add_set(*verb_run, run.set);
+  add_threads(*verb_run, run.threads);
+  verb_run->add_flag("--force", run.force, "Replace an existing results file");
+  verb_run->add_flag("--resume", run.resume, "Go on from the newest checkpoint");
+  verb_run->add_flag("--csv", run.csv, "Also write the summary tables as CSV, with a dictionary");
+  verb_run->add_flag("--quiet", run.quiet, "No progress");
+  verb_run->add_option("--checkpoint-every", run.checkpoint_every, "Seconds between checkpoints; 0: every month")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.0, 1e9).description(""))
+      ->capture_default_str();
+
+  CLI::App* verb_check = app.add_subcommand("check", "Find all mistakes in a scenario; say what share of it is sourced");
+  verb_check->add_option("scenario", scenario, "A scenario's name or a YAML file")->required();
+  add_set(*verb_check, set);
+  CLI::App* verb_explain = app.add_subcommand("explain", "What a parameter means: unit, range, default, source");
+  verb_explain->add_option("key", key, "block.name, a block, or nothing for the list of blocks");
+  CLI::App* verb_schema = app.add_subcommand("schema", "JSON Schema of scenario files, for editors");
+  CLI::App* verb_list = app.add_subcommand("list", "The scenarios that come with Rung");
+  CLI::App* verb_phases = app.add_subcommand("phases", "The month as a list of phases");
+  CLI::App* verb_rerun = app.add_subcommand("rerun", "Repeat a run from its results file; say same or where it differs");
+  verb_rerun->add_option("file", file, "A results file")->required();
+  add_threads(*verb_rerun, threads);
+  verb_rerun->add_flag("--quiet", quiet, "No progress");
+
+  if (argc < 2) {
+    fmt::print("{}\n", app.help());
+    return 2;
+  }
+  // CLI11 says only that a subcommand is required when one is mistyped.
+  const std::string_view first = argv[1];
+  if (!first.starts_with('-') && std::find(verbs.begin(), verbs.end(), first) == verbs.end()) {
+    const auto near = nearest(first, verbs);
+    throw InputError(fmt::format("unknown command {} (there are {}).{}", first, fmt::join(verbs, ", "),
+                                 near ? fmt::format(" Did you mean {}?", *near) : ""));
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& success) {
+    return app.exit(success);
+  } catch (const CLI::ParseError& error) {
+    throw InputError(fmt::format("{} (rung {} --help shows what it takes)", error.what(), first));
+  }
+
+  if (verb_run->parsed()) {
+    if (!seed.empty()) run.set.push_back("run.seed=" + seed);
+    return command_run(run);
+  }
+  if (verb_check->parsed()) return command_check(scenario, set);
+  if (verb_explain->parsed()) return command_explain(key);
+  if (verb_schema->parsed()) return command_schema();
+  if (verb_list->parsed()) return command_list();
+  if (verb_phases->parsed()) return command_phases();
+  if (verb_rerun->parsed()) return command_rerun(file, threads, quiet);
+  fmt::print("{}\n", app.help());
+  return 2;
+}
+
+}  // namespace
+
+int main_of_rung(int argc, char** argv) {
+  try {
+    return parse_and_call(argc, argv);
+  } catch (const InputError& error) {
+    for (const std::string& message : error.messages()) fmt::print(stderr, "{}\n", message);
+    return 2;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "rung: {}\n", error.what());
+    return 1;
+  }
+}
+
+}  // namespace rung

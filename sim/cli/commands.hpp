@@ -1,0 +1,34 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+/// What each verb does, apart from how its arguments are read. Each returns an exit code and throws
+/// InputError or SystemError.
+namespace rung {
+
+struct RunArguments {
+  std::string scenario;
+  std::string output;  ///< empty: the scenario's name and .h5 in the current folder
+  std::vector<std::string> set;
+  int threads = 0;     ///< 0: what the machine offers
+  bool force = false;
+  bool resume = false;
+  bool quiet = false;
+  bool csv = false;
+  double checkpoint_every = 60;
+  std::string command;
+};
+
+/// Folder of the scenarios that come with Rung: RUNG_SCENARIOS in the environment, else where it was built.
+[[nodiscard]] std::filesystem::path scenarios_root();
+
+int command_run(const RunArguments& arguments);
+int command_check(const std::string& scenario, const std::vector<std::string>& set);
+int command_explain(const std::string& key);
+int command_schema();
+int command_list();
+int command_phases();
+int command_rerun(const std::string& file, int threads, bool quiet);
+
+}  // namespace rung

@@ -1,0 +1,62 @@
+#include <cmath>
+
+#include "month/phases.hpp"
+
+/// Demand for work (MODEL 3.1, 3.14.5).
+///   a_s(t+1) = ρ·a_s(t) + η_s                        sector, log points
+///   ln L_f  += -κ_L·(ln L_f - ln L0_f - a_s) + σ_L·ε  site
+///   T_fg     = ⌊L_f·share_fg + υ_fg⌋
+/// A site closes with hazard ∝ L0^-.3 (11.2 % a year on average); its people separate in this month, and
+/// next month the same place opens as a new site. Nothing local moves demand here: posts follow the
+/// ease of filling them only once the market learns.
+namespace rung {
+namespace {
+
+double death_weight(const Employers& e, std::size_t row, double exponent) {
+  return std::exp(-exponent * e.log_size_long_run[row] * (1 / scale::log_size));
+}
+
+void move_sectors(Market& market, const DemandParameters& p, const Draws& draws) {
+  for (std::size_t s = 0; s < sector_count; ++s) {
+    const double shock = p.sector_sd * normal(draws(s, market.now.index, Moment::sector).half(0));
+    market.demand[s] =
+        static_cast<std::int32_t>(whole(p.sector_persistence * market.demand[s] + shock * scale::log_size));
+  }
+}
+
+}  // namespace
+
+void move_demand(World& world, const DemandParameters& p, const SiteRules& rules, const Draws& draws,
+                 MonthCounts& counts) {
+  Employers& e = world.employers;
+  const Month now = world.market.now;
+  move_sectors(world.market, p, draws);
+
+  const double unit = 0x1p20;
+  const auto total_weight = sum_rows<std::int64_t>(
+      e.size(), [&](std::size_t row) { return whole(death_weight(e, row, p.death_size_exponent) * unit); });
+  const double monthly_death =
+      (1 - std::pow(1 - p.site_death_rate, 1.0 / 12)) * static_cast<double>(e.size()) * unit /
+      static_cast<double>(total_weight);
+
+  counts.site_closures += sum_rows<std::int64_t>(e.size(), [&](std::size_t row) -> std::int64_t {
+    if (e.closing[row] != 0) {
+      ++e.generation[row];
+      open_site(world, row, rules, draws);
+      return 0;
+    }
+    const Words words = draws(e.key(row), now.index, Moment::demand);
+    if (happens(words.half(1), monthly_death * death_weight(e, row, p.death_size_exponent))) {
+      e.closing[row] = 1;
+      for (auto& target : e.target) target[row] = 0;
+      return 1;
+    }
+    const double away = e.log_size[row] - e.log_size_long_run[row] - world.market.demand[static_cast<std::size_t>(e.sector[row])];
+    e.log_size[row] += static_cast<std::int32_t>(
+        whole(-p.size_reversion * away + p.size_sd * scale::log_size * normal(words.half(0))));
+    set_targets(world, row, draws);
+    return 0;
+  });
+}
+
+}  // namespace rung

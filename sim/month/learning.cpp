@@ -1,0 +1,51 @@
+#include <array>
+#include <cmath>
+
+#include "month/phases.hpp"
+
+/// Learning by doing and by the employer's own training, decay out of work, and the clocks (MODEL 3.4, 3.14.4).
+///   s_k += max(0, r_{j+,k} - s_k)·[ℓ_s/12·(.5 + road_f) + η·ϱ·ℓ_i·hours_g/(12·H_k)],  j+ the next rung
+/// Out of work technical skill decays by .3 % a month. Shares are applied in whole 1/65535 of skill.
+namespace rung {
+
+void learn(World& world, const SkillParameters& skills, const TrainingParameters& training) {
+  Workers& w = world.workers;
+  const Employers& e = world.employers;
+  std::array<double, grade_count> taught{};
+  for (std::size_t g = 0; g < grade_count; ++g) {
+    taught[g] = training.own_training_quality * training.own_training_relevance * training.own_training_hours[g] /
+                (12 * training.hours_per_gap);
+  }
+  std::array<std::array<double, skill_count>, occupation_count> wanted{};
+  for (std::size_t j = 0; j < occupation_count; ++j) {
+    for (std::size_t k = 0; k < skill_count; ++k) {
+      wanted[j][k] = world.careers[Occupation{static_cast<std::uint8_t>(j)}].next_requirement[k] * scale::skill;
+    }
+  }
+  for_each_row(w.size(), [&](std::size_t row) {
+    if (w.status[row] != Status::employee) {
+      auto& technical = w.skill[static_cast<std::size_t>(Skill::technical)][row];
+      technical = static_cast<std::uint16_t>(technical - whole(technical * skills.technical_decay));
+      if (w.duration[row] < 255) ++w.duration[row];
+      return;
+    }
+    const Occupation post = w.occupation[row];
+    const double road = e.high_road[w.employer[row].index()] * (1 / scale::share);
+    const double able_to_learn = training.learning_floor + training.learning_basic * w.skill[0][row] * (1 / scale::skill);
+    const double rate = world.careers[post].learning * (0.5 + road) +
+                        taught[static_cast<std::size_t>(post.grade())] * able_to_learn;
+    for (std::size_t k = 0; k < skill_count; ++k) {
+      const double missing = wanted[post.index()][k] - w.skill[k][row];
+      if (missing > 0) w.skill[k][row] = static_cast<std::uint16_t>(w.skill[k][row] + static_cast<int>(missing * rate + 0.5));
+    }
+    if (w.tenure[row] < 65535) ++w.tenure[row];
+    if (w.sector_months[row] < 255) {
+      const int months = ++w.sector_months[row];
+      const int shift = 2 * static_cast<int>(post.sector());
+      const std::uint32_t band = std::max((w.sector_experience[row] >> shift) & 3U, experience_band_of(months));
+      w.sector_experience[row] = (w.sector_experience[row] & ~(3U << shift)) | (band << shift);
+    }
+  });
+}
+
+}  // namespace rung

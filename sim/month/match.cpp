@@ -1,0 +1,165 @@
+#include <cmath>
+
+#include "month/phases.hpp"
+
+/// Matching by proposal and acceptance (MODEL 3.9). In each of three rounds every vacancy still open offers
+/// to the best of its applicants who is not yet placed and has not declined it; every worker with offers
+/// takes the best at true pay if it is above the reservation. Both choices are argmax over (fixed-point score,
+/// keyed tie-break, row), so neither order nor threads matter.
+///   Ĥ = β_x + β_c·cred - κ_D·D + ω_g·(ρ_g σ_a a + σ_R z) + (1 - ω_g)·ρ_g σ_a·B
+namespace rung {
+namespace {
+
+constexpr std::uint32_t none = 0xFFFFFFFFU;
+
+/// Class of duration for the belief of employers: in work or under 1 month, 1-2, 3-5, 6-11, 12-23, 24 and more.
+std::size_t duration_class(int months) {
+  return months < 1 ? 0 : months < 3 ? 1 : months < 6 ? 2 : months < 12 ? 3 : months < 24 ? 4 : 5;
+}
+
+class Proposals {
+ public:
+  Proposals(const World& world, const MatchInputs& inputs, const std::vector<Application>& applications,
+                const Draws& draws)
+      : world_(world), in_(inputs), applications_(applications), draws_(draws), pay_(applications.size()), score_(applications.size()),
+        tie_(applications.size()), alive_(applications.size()), offered_(applications.size()),
+        taker_(world.vacancies.size(), none) {
+    for (std::size_t i = 0; i < applications.size(); ++i) {
+      if (i == 0 || applications[i].worker != applications[i - 1].worker) first_.push_back(static_cast<std::uint32_t>(i));
+    }
+    first_.push_back(static_cast<std::uint32_t>(applications.size()));
+    group_by(applications.size(), world.vacancies.size(), [&](std::size_t i) { return applications_[i].vacancy; },
+             by_vacancy_);
+    for_each_row(applications.size(), [&](std::size_t i) { judge(i); });
+  }
+
+  void run(MonthCounts& counts) {
+    for (int round = 0; round < in_.matching.rounds; ++round) {
+      counts.offers += sum_rows<std::int64_t>(world_.vacancies.size(), [&](std::size_t v) { return offer(v); });
+      for_each_row(first_.size() - 1, [&](std::size_t applicant) { answer(first_[applicant], first_[applicant + 1]); });
+    }
+  }
+
+  [[nodiscard]] std::vector<Hire> hires() const {
+    std::vector<Hire> out;
+    for (std::size_t v = 0; v < taker_.size(); ++v) {
+      if (taker_[v] == none) continue;
+      const std::uint32_t worker = applications_[taker_[v]].worker;
+      out.push_back({static_cast<std::uint32_t>(v), worker, pay_[taker_[v]]});
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] Occupation post(std::uint32_t vacancy) const {
+    const std::size_t site = world_.vacancies.employer[vacancy].index();
+    return {world_.employers.sector[site], world_.vacancies.grade[vacancy]};
+  }
+
+  /// Score, tie-break, and whether the applicant is able and worth the pay.
+  void judge(std::size_t i) {
+    const Workers& w = world_.workers;
+    const auto [row, vacancy] = applications_[i];
+    const std::size_t site = world_.vacancies.employer[vacancy].index();
+    const Occupation job = post(vacancy);
+    const double gap = in_.efficiency.gap(w, row, job);
+    if (!in_.efficiency.able(gap, job)) return;
+    const double weight = in_.efficiency.ability_weight(job.grade());
+    const double omega = weight * weight / (weight * weight + in_.matching.signal_sd * in_.matching.signal_sd);
+    const Pair pair = pair_of(draws_, w.key(row), world_.employers.key(site));
+    const bool in_work = w.status[row] == Status::employee;
+    const double belief = in_.matching.belief_by_duration[duration_class(in_work ? 0 : w.duration[row])];
+    const double seen = in_.efficiency.seen(w, row, job, world_.market.now, gap);
+    const double expected = seen +
+                            omega * (weight * in_.efficiency.ability(w, row) + in_.matching.signal_sd * pair.signal()) +
+                            (1 - omega) * weight * belief;
+    pay_[i] = static_cast<std::uint16_t>(true_pay(row, site, job, gap, pair));
+    if (in_.pay.output(site, job, expected) * (1 + in_.matching.trial_value) < in_.pay.cost(pay_[i])) return;
+    score_[i] = fixed16(expected);
+    tie_[i] = draws_(w.key(row), world_.market.now.index, Moment::tie, world_.vacancies.key(vacancy)).half(0);
+    alive_[i] = 1;
+  }
+  [[nodiscard]] int true_pay(std::size_t row, std::size_t site, Occupation job, double gap, const Pair& pair) const {
+    const Workers& w = world_.workers;
+    const double person = in_.efficiency(w, row, job, world_.market.now, gap) +
+                          in_.pay.stored_match(pair, job.grade()) * (1 / scale::match);
+    return in_.pay.posted(site, job, w.age(row, world_.market.now), person);
+  }
+  /// The job at true pay.
+  [[nodiscard]] JobTerms terms(std::size_t i) const {
+    const Workers& w = world_.workers;
+    const auto [row, vacancy] = applications_[i];
+    const Vacancies& v = world_.vacancies;
+    const std::size_t site = v.employer[vacancy].index();
+    return {pay_[i], v.hours[vacancy],
+            world_.places.minutes(w.zone[row], world_.employers.zone[site], w.household[row].car()), post(vacancy), site};
+  }
+  [[nodiscard]] double utility(std::size_t i) const {
+    const Workers& w = world_.workers;
+    const std::size_t row = applications_[i].worker;
+    const JobTerms job = terms(i);
+    return in_.utility.job(row, job, pair_of(draws_, w.key(row), world_.employers.key(job.site)),
+                           in_.belief.draw(w.key(row), job.post.sector()));
+  }
+
+  std::int64_t offer(std::size_t vacancy) {
+    if (taker_[vacancy] != none) return 0;
+    std::uint32_t best = none;
+    for (const std::uint32_t* it = by_vacancy_.begin(vacancy); it != by_vacancy_.end(vacancy); ++it) {
+      if (alive_[*it] == 0) continue;
+      if (best == none || score_[*it] > score_[best] || (score_[*it] == score_[best] && tie_[*it] > tie_[best])) best = *it;
+    }
+    if (best == none) return 0;
+    offered_[best] = 1;
+    return 1;
+  }
+  /// The applications [begin, end) of one worker.
+  void answer(std::uint32_t begin, std::uint32_t end) {
+    std::uint32_t best = none;
+    std::int32_t best_value = 0;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (offered_[i] == 0) continue;
+      const std::int32_t value = fixed16(utility(i));
+      if (best == none || value > best_value || (value == best_value && tie_[i] > tie_[best])) {
+        best = i;
+        best_value = value;
+      }
+    }
+    if (best == none) return;
+    const Workers& w = world_.workers;
+    const std::size_t row = applications_[begin].worker;
+    const double reservation = w.status[row] == Status::employee
+                                   ? in_.utility.present(row) + in_.search.switching_gain
+                                   : in_.utility.out_of_work(row);
+    const bool accepts = best_value > fixed16(reservation);
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (accepts || offered_[i] != 0) alive_[i] = 0;
+      offered_[i] = 0;
+    }
+    if (accepts) taker_[applications_[best].vacancy] = best;
+  }
+
+  const World& world_;
+  const MatchInputs& in_;
+  const std::vector<Application>& applications_;
+  const Draws& draws_;
+  std::vector<std::uint16_t> pay_;
+  std::vector<std::int32_t> score_;
+  std::vector<std::uint32_t> tie_;
+  std::vector<std::uint8_t> alive_;
+  std::vector<std::uint8_t> offered_;
+  std::vector<std::uint32_t> taker_;  ///< application that fills a vacancy
+  std::vector<std::uint32_t> first_;  ///< first application of each applicant
+  Groups by_vacancy_;
+};
+
+}  // namespace
+
+void match(const World& world, const MatchInputs& inputs, const std::vector<Application>& applications,
+           const Draws& draws, std::vector<Hire>& hires, MonthCounts& counts) {
+  Proposals market(world, inputs, applications, draws);
+  market.run(counts);
+  hires = market.hires();
+}
+
+}  // namespace rung

@@ -1,0 +1,139 @@
+#include "month/month.hpp"
+
+#include <array>
+
+#include "base/check.hpp"
+#include "month/phases.hpp"
+#include "record/measure.hpp"
+
+namespace rung {
+namespace {
+
+/// The formulas of this month, for a phase that needs several.
+struct Rules {
+  explicit Rules(const MonthState& m)
+      : efficiency(m.economy.parameters.skills, m.world.careers),
+        pay(m.economy.parameters.pay, m.economy.parameters.output, m.world, m.money),
+        belief(m.economy.parameters.search, m.economy.draws),
+        utility(m.economy.parameters.utility, m.world, m.money, belief, m.economy.draws) {}
+  Efficiency efficiency;
+  PayRule pay;
+  BeliefRule belief;
+  UtilityRule utility;
+};
+
+void phase_demand(MonthState& m) {
+  move_demand(m.world, m.economy.parameters.demand, m.economy.site_rules, m.economy.draws, m.counts);
+}
+void phase_population(MonthState& m) {
+  const Parameters& p = m.economy.parameters;
+  age_population(m.world, p.demography, m.economy.person_rules, p.training.course_rate, m.economy.draws, m.scratch.luck,
+                 m.counts);
+}
+void phase_separations(MonthState& m) {
+  const Rules rules(m);
+  const Parameters& p = m.economy.parameters;
+  separate(m.world, {p.separations, p.demography, p.shocks, rules.efficiency, rules.pay, rules.utility, m.money},
+           m.scratch.luck, m.economy.draws, m.scratch.redundancy, m.counts);
+}
+void phase_roster(MonthState& m) { build_roster(m.world, m.scratch.roster); }
+void phase_courses(MonthState& m) {
+  const Parameters& p = m.economy.parameters;
+  attend_courses(m.world, p.training, p.shocks, p.utility, m.money, m.economy.draws, m.counts);
+}
+void phase_pay(MonthState& m) {
+  const Rules rules(m);
+  review_pay(m.world, rules.pay, rules.efficiency, m.money, m.economy.draws, m.scratch.reviewed);
+  raise_floors(m.world, m.economy.parameters.pay, m.money);
+  adjust_recruitment_premium(m.world, m.economy.parameters.pay, m.economy.parameters.vacancies);
+}
+void phase_april(MonthState& m) {
+  if (m.world.market.now.is_april()) {
+    measure_april(m.world, m.economy.parameters, m.economy.run, m.economy.draws, m.tables);
+  }
+}
+void phase_promotions(MonthState& m) {
+  const Rules rules(m);
+  promote(m.world,
+          {m.economy.parameters.promotion, m.economy.parameters.matching, rules.efficiency, rules.pay, rules.utility,
+           rules.belief},
+          m.scratch.roster, m.economy.draws, m.counts);
+}
+void phase_vacancies(MonthState& m) {
+  const Rules rules(m);
+  post_vacancies(m.world, m.economy.parameters.vacancies, m.economy.parameters.matching, rules.efficiency, rules.pay,
+                 m.money, m.economy.draws, m.counts);
+  place_vacancies(m.world, m.economy.draws, m.scratch.board);
+}
+void phase_search(MonthState& m) {
+  const Rules rules(m);
+  search(m.world, {m.economy.parameters.search, rules.efficiency, rules.pay, rules.utility, rules.belief},
+         m.scratch.board, m.scratch.luck, m.economy.draws, m.scratch.applications, m.counts);
+}
+void phase_matching(MonthState& m) {
+  const Rules rules(m);
+  const Parameters& p = m.economy.parameters;
+  match(m.world, {p.matching, p.search, rules.efficiency, rules.pay, rules.utility, rules.belief},
+        m.scratch.applications, m.economy.draws, m.scratch.hires, m.counts);
+}
+void phase_starts(MonthState& m) {
+  const Rules rules(m);
+  start_jobs(m.world, m.scratch.hires, rules.pay, m.economy.draws, m.counts);
+}
+void phase_income(MonthState& m) { receive_income(m.world, m.economy.parameters.utility, m.money); }
+void phase_learning(MonthState& m) { learn(m.world, m.economy.parameters.skills, m.economy.parameters.training); }
+void phase_output(MonthState& m) {
+  const Rules rules(m);
+  produce(m.world, rules.efficiency, rules.pay, m.counts);
+}
+void phase_yearly(MonthState& m) { renew_tables(m.world, m.economy.run.start); }
+void phase_record(MonthState& m) {
+  measure_month(m.world, m.economy.parameters.measurement, m.economy.draws, m.money.nation, m.counts, m.tables);
+}
+
+constexpr auto month = std::to_array<Phase>({
+    {"demand", "sites and sectors grow, shrink, close, open; targets by grade", phase_demand},
+    {"population", "people leave and enter, move away and back, retire; households change", phase_population},
+    {"separations", "shocks strike; jobs are lost and left; unemployed and inactive change place", phase_separations},
+    {"roster", "employees by site and grade", phase_roster},
+    {"courses", "ordinary courses: start, attend, drop out, complete", phase_courses},
+    {"pay", "April round; wage floors and their spill-over; recruitment premia", phase_pay},
+    {"april", "in April, after pay and before openings: the snapshot is taken", phase_april},
+    {"promotions", "open slots are offered inside, from the top grade down, so chains complete", phase_promotions},
+    {"vacancies", "remaining gaps worth filling are posted; old vacancies lift gates or close", phase_vacancies},
+    {"search", "everybody who looks meets vacancies and applies where it pays", phase_search},
+    {"matching", "employers rank and offer, workers choose: three rounds", phase_matching},
+    {"starts", "hired people start; their former posts are free", phase_starts},
+    {"income", "pay, tax, benefits, saving", phase_income},
+    {"learning", "skills learnt and lost; tenure and duration tick", phase_learning},
+    {"output", "what filled posts produce and cost", phase_output},
+    {"yearly", "in March: tables that are renewed once a year", phase_yearly},
+    {"record", "the month's row; each quarter a survey; each March the hash of the state", phase_record},
+});
+
+}  // namespace
+
+Economy::Economy(const Scenario& scenario)
+    : parameters(scenario.parameters),
+      run(scenario.run),
+      draws(scenario.run.seed, scenario.run.replicate),
+      person_rules(rung::person_rules(scenario)),
+      site_rules(rung::site_rules(scenario)) {}
+
+std::span<const Phase> phases() { return month; }
+
+void live_month(World& world, const Economy& economy, Scratch& scratch, Tables& tables,
+                const std::function<void(std::size_t)>& after_phase) {
+  MonthState state{world, economy, scratch, tables, MonthMoney(world.nation.row(world.market.now))};
+  for (std::size_t i = 0; i < month.size(); ++i) {
+    month[i].run(state);
+    if (after_phase) after_phase(i);
+  }
+#ifdef RUNG_AUDIT
+  const std::vector<std::string> wrong = audit(world);
+  if (!wrong.empty()) throw BrokenInvariant(to_string(world.market.now) + ": " + wrong.front());
+#endif
+  world.market.now = world.market.now + 1;
+}
+
+}  // namespace rung

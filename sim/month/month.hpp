@@ -1,0 +1,106 @@
+#pragma once
+#include <functional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/parallel.hpp"
+#include "month/rules.hpp"
+#include "random/draws.hpp"
+#include "record/tables.hpp"
+#include "scenario/scenario.hpp"
+#include "world/synthesis.hpp"
+#include "world/world.hpp"
+
+namespace rung {
+
+/// What stays the same in all months of a run.
+struct Economy {
+  explicit Economy(const Scenario& scenario);
+
+  Parameters parameters;
+  RunSettings run;
+  Draws draws;
+  PersonRules person_rules;
+  SiteRules site_rules;
+};
+
+/// Where a searcher finds the vacancies of a month: each at a point of the circle of its zone and
+/// occupation, and of the circle of its site.
+struct Board {
+  struct Point {
+    std::uint32_t position;
+    std::uint32_t vacancy;
+  };
+  /// Circles of one kind: the points of circle c are point[start[c]] ... in order of position, and each owns the
+  /// arc before it, of 2^32 a circle. Arcs are fixed by long-run posts, so they are worked out once.
+  struct Circles {
+    std::vector<std::uint32_t> start;
+    std::vector<Point> point;
+    std::vector<double> arc;
+  };
+  Circles zones;  ///< by zone * occupation_count + occupation
+  Circles sites;  ///< by site
+};
+
+/// A serious application: one that could lead to an offer.
+struct Application {
+  std::uint32_t worker = 0;
+  std::uint32_t vacancy = 0;
+};
+
+/// A vacancy filled: who starts where, and at what pay.
+struct Hire {
+  std::uint32_t vacancy = 0;
+  std::uint32_t worker = 0;
+  std::uint16_t pay = 0;
+};
+
+/// Halves of this month's FATE that later phases use, drawn once in the population phase.
+struct MonthLuck {
+  std::uint32_t separation = 0xFFFFFFFFU;
+  std::uint32_t looks = 0;
+};
+
+/// By site * grade_count + grade, where head-count is above target: Σ e^(-tenure/24) in 1/65536, and the
+/// hazard of redundancy per unit of it.
+struct RedundancyScratch {
+  std::vector<std::uint64_t> tenure_weight;
+  std::vector<double> hazard_per_weight;
+};
+
+/// Working space of a month: nothing in it outlives the month, so nothing of it is stored.
+struct Scratch {
+  std::vector<MonthLuck> luck;                     ///< by worker
+  RedundancyScratch redundancy;
+  Groups roster;                              ///< employees by site * grade_count + grade
+  std::vector<std::uint8_t> reviewed;         ///< by site: pay is reviewed this year
+  Board board;
+  std::vector<Application> applications;      ///< in order of worker
+  std::vector<Hire> hires;                    ///< in order of vacancy
+};
+
+/// One month as its phases see it.
+struct MonthState {
+  World& world;
+  const Economy& economy;
+  Scratch& scratch;
+  Tables& tables;
+  MonthMoney money;
+  MonthCounts counts{};
+};
+
+/// A phase of the month. The list is the model on one page: `rung phases` prints it.
+struct Phase {
+  std::string_view name;
+  std::string_view what;
+  void (*run)(MonthState&);
+};
+[[nodiscard]] std::span<const Phase> phases();
+
+/// Lives one month: all phases in order, then `world.market.now` is the next month.
+/// `after_phase(i)` is called after each, where given (timing is the caller's business).
+void live_month(World& world, const Economy& economy, Scratch& scratch, Tables& tables,
+                const std::function<void(std::size_t)>& after_phase = {});
+
+}  // namespace rung

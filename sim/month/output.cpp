@@ -1,0 +1,42 @@
+#include <cmath>
+
+#include "month/phases.hpp"
+
+/// Output and the wage bill over all filled posts (MODEL 3.12): pence a week, whole pence a post.
+namespace rung {
+
+void produce(const World& world, const Efficiency& efficiency, const PayRule& pay, MonthCounts& counts) {
+  const Workers& w = world.workers;
+  counts += count_rows<MonthCounts>(w.size(), [&](MonthCounts& own, std::size_t row) {
+    if (w.status[row] != Status::employee) return;
+    const Occupation post = w.occupation[row];
+    const double person = efficiency(w, row, post, world.market.now) + PayRule::in_job(w, row);
+    own.output_sum += whole(0.25 * w.hours[row] * pay.output(w.employer[row].index(), post, person));
+    own.wage_bill += w.hours[row] * w.hourly_pay[row] / 4;
+  });
+}
+
+/// The constant of the site premium, its mean over employees, is renewed each March until five years before
+/// the start, then frozen (MODEL 3.10, 3.14.8).
+void renew_tables(World& world, Month start) {
+  if (world.market.now.since_april() != 11 || start - world.market.now < 60) return;
+  const Workers& w = world.workers;
+  struct Sum {
+    std::int64_t premium = 0, employees = 0;
+    Sum& operator+=(const Sum& other) {
+      premium += other.premium;
+      employees += other.employees;
+      return *this;
+    }
+  };
+  const Sum sum = count_rows<Sum>(w.size(), [&](Sum& own, std::size_t row) {
+    if (w.status[row] != Status::employee) return;
+    own.premium += world.employers.premium[w.employer[row].index()];
+    ++own.employees;
+  });
+  if (sum.employees == 0) return;
+  world.market.premium_mean = static_cast<std::int32_t>(whole(
+      static_cast<double>(sum.premium) / static_cast<double>(sum.employees) * (1 / scale::premium) * 65536));
+}
+
+}  // namespace rung

@@ -1,0 +1,138 @@
+#include <atomic>
+#include <algorithm>
+#include <cmath>
+
+#include "month/phases.hpp"
+
+/// Openings offered inside, and promotion from the top grade down, so that a chain of promotions completes
+/// within the month (MODEL 3.7, 3.14.9). An open slot at grade g, posted or not, is offered inside with
+/// probability ilm_f·.5; of the roster at g-1 the eligible (tenure of 6 months, able, with the credential where the law asks
+/// for it, worth their pay) of greatest H + σ_P·z is asked, then the next. Who is promoted keeps hours and contract and gets
+/// max(1.04·w, w*); who would gain less than .02 log points refuses.
+namespace rung {
+namespace {
+
+class Promoter {
+ public:
+  Promoter(World& world, const PromotionInputs& inputs, const Groups& roster, const Draws& draws)
+      : world_(world), in_(inputs), roster_(roster), draws_(draws) {}
+
+  void treat(std::size_t site, MonthCounts& counts) const {
+    Employers& e = world_.employers;
+    if (e.closing[site] != 0) return;
+    std::vector<Candidate> candidates;
+    for (int g = grade_count - 1; g >= 1; --g) {
+      const auto grade = static_cast<std::size_t>(g);
+      const int open = e.target[grade][site] - e.filled[grade][site];
+      if (open <= 0 || roster_.count(site * grade_count + grade - 1) == 0) continue;
+      const double rate = in_.promotion.inside_rate * e.inside_first[site] * (1 / scale::share);
+      const Occupation post{e.sector[site], g};
+      const OccupationTraits& traits = world_.careers[post];
+      int offered = 0;
+      int licence = 0;  // of these, posts for which the law asks for the credential
+      for (int slot = 0; slot < open; ++slot) {
+        const Words words = draws_(e.key(site), world_.market.now.index, Moment::opening,
+                                   static_cast<std::uint64_t>(g * 4096 + slot));
+        if (!happens(words.half(0), rate)) continue;
+        ++offered;
+        licence += traits.credential_statutory && happens(words.half(1), traits.credential_share) ? 1 : 0;
+      }
+      if (offered == 0) continue;
+      rank(site, post, candidates);
+      int open_to_all = offered - licence;
+      for (auto next = candidates.begin(); licence + open_to_all > 0 && next != candidates.end(); ++next) {
+        int& posts = licence > 0 && licensed(next->row, post) ? licence : open_to_all;
+        if (posts > 0 && ask(site, next->row, post, counts)) --posts;
+      }
+    }
+  }
+
+ private:
+  struct Candidate {
+    std::int32_t score;
+    std::uint32_t row;
+  };
+  /// Who may be asked for a post one rung up, the best first; ties by row.
+  void rank(std::size_t site, Occupation post, std::vector<Candidate>& out) const {
+    const Workers& w = world_.workers;
+    const std::size_t cell = site * grade_count + static_cast<std::size_t>(post.grade()) - 1;
+    out.clear();
+    for (const std::uint32_t* it = roster_.begin(cell); it != roster_.end(cell); ++it) {
+      const std::size_t row = *it;
+      if (w.tenure[row] < in_.promotion.least_tenure) continue;
+      const double gap = in_.efficiency.gap(w, row, post);
+      if (!in_.efficiency.able(gap, post)) continue;
+      const double h = in_.efficiency(w, row, post, world_.market.now, gap);
+      if (!worth_it(site, row, post, h)) continue;
+      const double z = normal(draws_(w.key(row), world_.market.now.index, Moment::promote,
+                                     static_cast<std::uint64_t>(post.grade())).half(0));
+      out.push_back({fixed16(h + in_.promotion.judgement_sd * z), static_cast<std::uint32_t>(row)});
+    }
+    std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) {
+      return a.score != b.score ? a.score > b.score : a.row < b.row;
+    });
+  }
+
+  [[nodiscard]] bool licensed(std::size_t row, Occupation post) const {
+    return Efficiency::credential_level(world_.workers, row, post.sector()) >= world_.careers[post].credential_level;
+  }
+  [[nodiscard]] double person(std::size_t site, std::size_t row, Occupation post, double h) const {
+    const Workers& w = world_.workers;
+    const Pair pair = pair_of(draws_, w.key(row), world_.employers.key(site));
+    return h + in_.pay.stored_match(pair, post.grade()) * (1 / scale::match) + w.person_job[row] * (1 / scale::person_job);
+  }
+  [[nodiscard]] int new_pay(std::size_t site, std::size_t row, Occupation post, double person) const {
+    const Workers& w = world_.workers;
+    const int posted = in_.pay.posted(site, post, w.age(row, world_.market.now), person);
+    const auto raised = static_cast<int>(whole(in_.pay.parameters().promotion_raise * w.hourly_pay[row]));
+    return std::min(65535, std::max(posted, raised));
+  }
+  /// ŷ·(1 + v_T) >= 1.2·w: the test of any hire.
+  [[nodiscard]] bool worth_it(std::size_t site, std::size_t row, Occupation post, double h) const {
+    const double all = person(site, row, post, h);
+    return in_.pay.output(site, post, all) * (1 + in_.matching.trial_value) >=
+           in_.pay.cost(new_pay(site, row, post, all));
+  }
+
+  /// Promotes the worker; false if the post is refused.
+  bool ask(std::size_t site, std::size_t row, Occupation post, MonthCounts& counts) const {
+    Workers& w = world_.workers;
+    Employers& e = world_.employers;
+    const double h = in_.efficiency(w, row, post, world_.market.now);
+    const int pay = new_pay(site, row, post, person(site, row, post, h));
+    const Words belief = in_.belief.draw(w.key(row), post.sector());
+    const int own_grade = w.occupation[row].grade();
+    const double gain = in_.utility.log_net(row, 0.25 * pay * w.hours[row], w.hours[row]) -
+                        in_.utility.log_net(row, 0.25 * w.hourly_pay[row] * w.hours[row], w.hours[row]) +
+                        in_.utility.prospects(post, own_grade, belief) -
+                        in_.utility.prospects(w.occupation[row], own_grade, belief);
+    if (gain < in_.promotion.least_gain) {
+      ++counts.promotions_refused;
+      return false;
+    }
+    ++counts.promotions;
+    const auto grade = static_cast<std::size_t>(post.grade());
+    ++e.filled[grade][site];
+    --e.filled[grade - 1][site];
+    w.occupation[row] = post;
+    w.hourly_pay[row] = static_cast<std::uint16_t>(pay);
+    w.match[row] = in_.pay.stored_match(pair_of(draws_, w.key(row), e.key(site)), post.grade());
+    return true;
+  }
+
+  World& world_;
+  const PromotionInputs& in_;
+  const Groups& roster_;
+  const Draws& draws_;
+};
+
+}  // namespace
+
+void promote(World& world, const PromotionInputs& inputs, const Groups& roster, const Draws& draws,
+             MonthCounts& counts) {
+  const Promoter promoter(world, inputs, roster, draws);
+  counts += count_rows<MonthCounts>(world.employers.size(),
+                                    [&](MonthCounts& own, std::size_t site) { promoter.treat(site, own); });
+}
+
+}  // namespace rung

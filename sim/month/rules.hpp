@@ -1,0 +1,212 @@
+#pragma once
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "base/rounding.hpp"
+#include "random/distributions.hpp"
+#include "random/draws.hpp"
+#include "scenario/parameters.hpp"
+#include "world/efficiency.hpp"
+#include "world/world.hpp"
+
+/// Formulas that several phases share. Each is a small object with its own parameters, complete after
+/// construction, over a World that it only reads.
+namespace rung {
+
+/// Money of one month.
+struct MonthMoney {
+  MonthMoney() = default;
+  explicit MonthMoney(const NationalRow& row)
+      : nation(row), pay_factor(std::exp(row.base_pay)), log_price(std::log(row.price_index)) {}
+
+  NationalRow nation;
+  double pay_factor = 1;  ///< e^B
+  double log_price = 0;   ///< ln CPI, April 2019 = 0
+  [[nodiscard]] int floor_at(int age) const { return nation.wage_floor[static_cast<std::size_t>(floor_band(age))]; }
+};
+
+/// What is drawn once for a pair of person and site, and stays: taste, how the employer reads the
+/// person, and the quality of the match at each grade.
+struct Pair {
+  Words words;
+  [[nodiscard]] double taste() const { return normal(words.half(0)); }
+  [[nodiscard]] double signal() const { return normal(words.half(1)); }
+  [[nodiscard]] double match(int grade) const { return normal(words.half(2 + grade)); }
+};
+[[nodiscard]] inline Pair pair_of(const Draws& draws, std::uint64_t person, std::uint64_t site) {
+  return {draws(person, 0, Moment::match, site)};
+}
+
+/// Pay that a site posts for a person, and what a post yields (MODEL 3.10, 3.12).
+///   ln w° = ln λ_j + B + ψ_f + cgap_f + H + μ + p
+///   w*    = max(floor, exp(ln w° + m_f·G(ln w° - B)))
+///   ln y  = ln λ_j + B + χ0 + prod_f + H + μ + p           (pence an hour)
+class PayRule {
+ public:
+  PayRule(const PayParameters& pay, const OutputParameters& output, const World& world, const MonthMoney& money)
+      : pay_(pay),
+        cost_factor_(output.labour_cost_factor),
+        output_constant_(std::log(output.labour_cost_factor / output.labour_share)),
+        world_(&world),
+        money_(&money) {}
+
+  /// ln w° without the person: λ, B, premium of the site.
+  [[nodiscard]] double log_site(std::size_t site, Occupation post) const {
+    const Employers& e = world_->employers;
+    return world_->careers[post].log_pay + money_->nation.base_pay +
+           (e.premium[site] + e.recruitment_premium[site]) * (1 / scale::premium) - world_->market.premium_mean * 0x1p-16;
+  }
+  /// ln y without the person.
+  [[nodiscard]] double log_site_output(std::size_t site, Occupation post) const {
+    return world_->careers[post].log_pay + money_->nation.base_pay + output_constant_ +
+           world_->employers.productivity[site] * (1 / scale::premium);
+  }
+  /// Spill-over of the floor on posted pay at x = ln w°, log points.
+  [[nodiscard]] double spill_over(std::size_t site, int age, double log_pay) const {
+    const double x = (log_pay - money_->nation.base_pay - least_log_pay) * 100;
+    const int cell = std::clamp(static_cast<int>(x), 0, spill_over_cells - 1);
+    const double g =
+        world_->market.spill_over[static_cast<std::size_t>(floor_band(age))][static_cast<std::size_t>(cell)] * 0x1p-16;
+    return g * (pay_.spill_over_site + pay_.spill_over_head_office * world_->employers.head_office[site] * (1 / scale::share));
+  }
+  /// w*, whole pence, of a person of that age; `person` = H + μ + p.
+  [[nodiscard]] int posted(std::size_t site, Occupation post, int age, double person) const {
+    const double log_pay = log_site(site, post) + person;
+    const double pence = std::exp(log_pay + spill_over(site, age, log_pay));
+    return std::max(money_->floor_at(age), static_cast<int>(whole(std::min(pence, 65535.0))));
+  }
+  /// y, pence an hour.
+  [[nodiscard]] double output(std::size_t site, Occupation post, double person) const {
+    return std::exp(log_site_output(site, post) + person);
+  }
+  [[nodiscard]] double cost(double pay) const { return cost_factor_ * pay; }
+  /// S = 1 - 1.2·w/y of a filled post, clipped to [-.5, .8] (MODEL 3.3).
+  [[nodiscard]] double surplus(double pay, double output) const {
+    return std::clamp(1 - cost_factor_ * pay / output, -0.5, 0.8);
+  }
+  /// μ and p of the present job, log points.
+  [[nodiscard]] static double in_job(const Workers& w, std::size_t row) {
+    return w.match[row] * (1 / scale::match) + w.person_job[row] * (1 / scale::person_job);
+  }
+  /// μ as it is stored.
+  [[nodiscard]] std::int8_t stored_match(const Pair& pair, int grade) const {
+    return static_cast<std::int8_t>(whole(std::clamp(pay_.match_sd * pair.match(grade), -0.63, 0.63) * scale::match));
+  }
+  [[nodiscard]] const PayParameters& parameters() const { return pay_; }
+
+  static constexpr double least_log_pay = 5.703782474656201;  ///< ln 300: start of the grid of G
+
+ private:
+  PayParameters pay_;
+  double cost_factor_;
+  double output_constant_;
+  const World* world_;
+  const MonthMoney* money_;
+};
+
+/// What a person thinks that an occupation would pay and ask, with the error of one who is not there
+/// (MODEL 3.8): b = mean + sd·z' for grades above the present one; D̂ = D + sd·z.
+class BeliefRule {
+ public:
+  BeliefRule(const SearchParameters& search, const Draws& draws) : search_(search), draws_(&draws) {}
+  [[nodiscard]] Words draw(std::uint64_t person, Sector sector) const {
+    return (*draws_)(person, 0, Moment::belief, static_cast<std::uint64_t>(sector));
+  }
+  [[nodiscard]] double pay(const Words& words, int grade, int own_grade) const {
+    if (grade <= own_grade) return 0;
+    return search_.belief_upward_mean + search_.belief_upward_sd * normal(words.slice(5 + grade));
+  }
+  /// No error is larger: 21 bits of a word reach 5 standard deviations.
+  [[nodiscard]] double most_gap_error() const { return 5.2 * search_.belief_gap_sd; }
+  [[nodiscard]] double gap(const Words& words, int grade) const {
+    return search_.belief_gap_sd * normal(words.slice(grade));
+  }
+
+ private:
+  SearchParameters search_;
+  const Draws* draws_;
+};
+
+/// A job as its holder would live it.
+struct JobTerms {
+  int pay = 0;             ///< pence per hour
+  int quarter_hours = 0;   ///< a week
+  int minutes = 0;         ///< one way
+  Occupation post;
+  std::size_t site = 0;
+};
+
+/// What work is worth (MODEL 3.6, 3.14), log points:
+///   u = ln(net/(scale·CPI)) - γ_c·(min/60)·2·21/100 - χ·(h/hmax)² + amenity + ξ + ν·ΔV̂
+///   u_out = ln(net(0)/(scale·CPI)) + .2 - .01·months out
+class UtilityRule {
+ public:
+  UtilityRule(const UtilityParameters& utility, const World& world, const MonthMoney& money, const BeliefRule& belief,
+              const Draws& draws)
+      : p_(utility), world_(&world), money_(&money), belief_(&belief), draws_(&draws) {}
+
+  [[nodiscard]] double log_net(std::size_t row, double weekly_pence, int quarter_hours) const {
+    const Workers& w = world_->workers;
+    const int regime = Incomes::regime((w.flags[row] & flag::universal_credit) != 0, quarter_hours);
+    return world_->incomes.log_net(regime, w.household[row].type(), Incomes::bin(weekly_pence, money_->pay_factor)) +
+           money_->nation.base_pay - money_->log_price;
+  }
+  /// Worth of a job but for the taste for the site and the next rung.
+  [[nodiscard]] double plain(std::size_t row, const JobTerms& job) const {
+    const Workers& w = world_->workers;
+    const double commute = w.household[row].woman() ? p_.commute_cost_women : p_.commute_cost_men;
+    const double strain = static_cast<double>(job.quarter_hours) / std::max<int>(w.available_hours[row], 1);
+    return log_net(row, 0.25 * job.pay * job.quarter_hours, job.quarter_hours) -
+           commute * (job.minutes / 60.0) * 0.42 - p_.hours_cost * strain * strain +
+           world_->employers.amenity[job.site] * (1 / scale::amenity);
+  }
+  /// ν·ΔV̂: worth of the rung above, as believed.
+  [[nodiscard]] double prospects(Occupation post, int own_grade, const Words& belief) const {
+    const OccupationTraits& traits = world_->careers[post];
+    if (traits.next_discount == 0) return 0;
+    const double step = traits.next_step + belief_->pay(belief, post.grade() + 1, own_grade);
+    return p_.foresight * traits.next_discount * std::max(0.0, step);
+  }
+  [[nodiscard]] double job(std::size_t row, const JobTerms& terms, const Pair& pair, const Words& belief) const {
+    const int own_grade = world_->workers.occupation[row].grade();
+    return plain(row, terms) + p_.taste_sd * pair.taste() + prospects(terms.post, own_grade, belief);
+  }
+  /// Of the job that an employee has.
+  [[nodiscard]] double present(std::size_t row) const {
+    const Workers& w = world_->workers;
+    const std::size_t site = w.employer[row].index();
+    const JobTerms terms{w.hourly_pay[row], w.hours[row], w.commute[row], w.occupation[row], site};
+    return job(row, terms, pair_of(*draws_, w.key(row), world_->employers.key(site)),
+               belief_->draw(w.key(row), w.occupation[row].sector()));
+  }
+  /// Of not working; a person with a job has been out for no time.
+  [[nodiscard]] double out_of_work(std::size_t row) const {
+    const Workers& w = world_->workers;
+    return log_net(row, 0, 0) + p_.out_of_work - p_.out_of_work_duration * w.duration[row];
+  }
+  [[nodiscard]] const UtilityParameters& parameters() const { return p_; }
+
+ private:
+  UtilityParameters p_;
+  const World* world_;
+  const MonthMoney* money_;
+  const BeliefRule* belief_;
+  const Draws* draws_;
+};
+
+/// A post offers hours that somebody can work: no more than care and health leave, with a fifth of
+/// slack where shifts are unpredictable and somebody is cared for (MODEL 3.6, 3.14.14).
+[[nodiscard]] inline bool can_work(const Workers& w, std::size_t row, int quarter_hours, double shift_variability) {
+  const Household household = w.household[row];
+  const bool cares = household.carer() || household.youngest() == 1 || household.youngest() == 2;
+  const double needed = cares && shift_variability > 0.5 ? 1.2 * quarter_hours : quarter_hours;
+  return needed <= w.available_hours[row];
+}
+
+/// An integer scale for utilities and scores: comparisons that decide are made on it.
+[[nodiscard]] inline std::int32_t fixed16(double x) {
+  return static_cast<std::int32_t>(whole(std::clamp(x, -30000.0, 30000.0) * 65536));
+}
+
+}  // namespace rung

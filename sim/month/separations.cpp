@@ -1,0 +1,276 @@
+#include <array>
+#include <cmath>
+
+#include "month/leaving.hpp"
+#include "month/phases.hpp"
+
+/// Loss and leaving of jobs, and moves between the states outside work, competing in one draw a person
+/// (MODEL 3.2, 3.3, 3.14.2, 3.14.10; shocks of everyday life 4.3).
+///   h_EU = [d_u0 + d_u1·e^(-τ/τ0)]·m_s·m_ct·exp(-θ_S·(S - S̄)) + ½h_S + φ·(excess/n)·LIFO(τ)
+///   h_EI = [d_i0 + d_i1·e^(-τ/τ0)]·m_age·m_care·exp(-θ_W·(u - u_out - ḡ)) + ½h_S
+/// A rare hazard is first compared with a bound for its class; only under it is the formula worked out.
+namespace rung {
+namespace {
+
+constexpr int tenure_cells = 600;
+enum ShockKind : std::uint8_t { transport, childcare, rota, bill };
+
+/// What unsettled shocks of this month add to the hazards of an employee.
+struct ShockHazard {
+  double unemployment = 0;
+  double inactivity = 0;
+  [[nodiscard]] double all() const { return unemployment + inactivity; }
+};
+
+class Separation {
+ public:
+  Separation(World& world, const SeparationInputs& inputs, const Draws& draws)
+      : world_(world), in_(inputs), p_(inputs.separations), draws_(draws) {
+    for (std::size_t t = 0; t < tenure_cells; ++t) {
+      const auto tenure = static_cast<double>(t);
+      by_tenure_[t] = std::exp(-tenure / p_.tenure_scale);
+      lifo_weight_[t] = static_cast<std::uint32_t>(whole(std::exp(-tenure / p_.layoff_tenure_scale) * 65536));
+    }
+    most_surplus_factor_ = std::exp(p_.surplus_slope * (p_.surplus_mean + 0.5));
+    most_gain_factor_ = std::exp(p_.gain_slope * (1 + p_.gain_mean));
+  }
+
+  /// LIFO is e^(-τ/24) over its mean in the (site, grade), so the hazard is φ·excess·e^(-τ/24) over the sum of
+  /// e^(-τ/24) there. Worked out before anybody leaves: what others do in this phase does not move it.
+  void weigh_excess(RedundancyScratch& scratch) {
+    const Workers& w = world_.workers;
+    const Employers& e = world_.employers;
+    scratch.tenure_weight.assign(e.size() * grade_count, 0);
+    scratch.hazard_per_weight.assign(e.size() * grade_count, 0);
+    for_each_row(w.size(), [&](std::size_t row) {
+      if (w.status[row] != Status::employee) return;
+      const std::size_t site = w.employer[row].index();
+      const auto grade = static_cast<std::size_t>(w.occupation[row].grade());
+      if (e.filled[grade][site] <= e.target[grade][site]) return;
+      std::atomic_ref<std::uint64_t>(scratch.tenure_weight[site * grade_count + grade])
+          .fetch_add(lifo_weight(w.tenure[row]), std::memory_order_relaxed);
+    });
+    for_each_row(e.size(), [&](std::size_t site) {
+      for (std::size_t g = 0; g < grade_count; ++g) {
+        const std::uint64_t sum = scratch.tenure_weight[site * grade_count + g];
+        if (sum == 0) continue;
+        scratch.hazard_per_weight[site * grade_count + g] =
+            p_.layoff_rate * (e.filled[g][site] - e.target[g][site]) / static_cast<double>(sum);
+      }
+    });
+    redundancy_ = scratch.hazard_per_weight.data();
+  }
+
+  void employee(std::size_t row, MonthLuck luck, MonthCounts& counts) const {
+    Workers& w = world_.workers;
+    const std::size_t site = w.employer[row].index();
+    const ShockHazard shock = shocks(row, site);
+    if (world_.employers.closing[site] != 0) return lose(row, true, counts);
+
+    const int age = w.age(row, world_.market.now);
+    const double u = uniform(luck.separation);
+    const double self = in_.demography.into_self_employment *
+                        (w.occupation[row].sector() == Sector::construction
+                             ? in_.demography.construction_self_employment_factor
+                             : 1);
+    const double redundancy =
+        redundancy_[site * grade_count + static_cast<std::size_t>(w.occupation[row].grade())] * lifo_weight(w.tenure[row]);
+    const double tenure = by_tenure_[static_cast<std::size_t>(std::min<int>(w.tenure[row], tenure_cells - 1))];
+    const double base_u = (p_.to_unemployment + p_.to_unemployment_new * tenure) *
+                          world_.careers.sector(w.occupation[row].sector()).separation_factor * contract_factor(w.contract[row]);
+    const double base_i =
+        (p_.to_inactivity + p_.to_inactivity_new * tenure) * age_factor(age) * care_factor(w.household[row]);
+    const double certain = redundancy + self + shock.all();
+    if (u >= base_u * most_surplus_factor_ + base_i * most_gain_factor_ + certain) return;
+
+    const Occupation post = w.occupation[row];
+    const double person = in_.efficiency(w, row, post, world_.market.now) + PayRule::in_job(w, row);
+    const double surplus = in_.pay.surplus(w.hourly_pay[row], in_.pay.output(site, post, person));
+    const double gain = std::clamp(in_.utility.present(row) - in_.utility.out_of_work(row), -1.0, 3.0);
+    const double h_u = base_u * std::exp(-p_.surplus_slope * (surplus - p_.surplus_mean));
+    const double h_i = base_i * std::exp(-p_.gain_slope * (gain - p_.gain_mean));
+
+    double left = u;
+    const auto falls = [&left](double hazard) {
+      if (left < hazard) return true;
+      left -= hazard;
+      return false;
+    };
+    if (falls(redundancy)) return lose(row, true, counts);
+    if (falls(h_u)) return lose(row, false, counts);
+    if (falls(h_i)) return withdraw(row, counts);
+    if (falls(self)) return become_self_employed(row, counts);
+    if (!falls(shock.all())) return;
+    ++counts.separations_shock;
+    if (post.grade() == 0) ++counts.shock_entry_grade;
+    if (left < shock.unemployment) return lose(row, false, counts);
+    withdraw(row, counts);
+  }
+
+  void other(std::size_t row, MonthLuck luck, MonthCounts& counts) const {
+    Workers& w = world_.workers;
+    const Status status = w.status[row];
+    if (status == Status::student || status == Status::elsewhere || (w.flags[row] & flag::absent) != 0) return;
+    const DemographyParameters& d = in_.demography;
+    const double u = uniform(luck.separation);
+    if (status == Status::unemployed) {
+      if (u >= d.unemployed_to_inactive) return;
+      ++counts.unemployed_to_inactive;
+      become_inactive(row);
+    } else if (status == Status::self_employed) {
+      if (u >= d.out_of_self_employment) return;
+      ++counts.out_of_self_employment;
+      w.duration[row] = 0;
+      if (u < d.out_of_self_employment * d.self_employment_to_unemployment) {
+        w.status[row] = Status::unemployed;
+      } else {
+        become_inactive(row);
+      }
+    } else {
+      const bool detached = (w.flags[row] & flag::detached) != 0;
+      if (u >= d.inactive_to_unemployed * (detached ? d.detached_factor : d.attached_factor)) return;
+      ++counts.inactive_to_unemployed;
+      w.status[row] = Status::unemployed;
+      w.flags[row] = static_cast<std::uint8_t>(w.flags[row] & ~flag::detached);
+    }
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t lifo_weight(int tenure) const {
+    return lifo_weight_[static_cast<std::size_t>(std::min(tenure, tenure_cells - 1))];
+  }
+  [[nodiscard]] double contract_factor(Contract contract) const {
+    switch (contract) {
+      case Contract::zero_hours: return p_.zero_hours_factor;
+      case Contract::temporary: return p_.temporary_factor;
+      case Contract::agency: return p_.agency_factor;
+      case Contract::permanent: break;
+    }
+    return 1;
+  }
+  [[nodiscard]] double age_factor(int age) const { return age < 25 ? p_.young_factor : age > 54 ? p_.old_factor : 1; }
+  [[nodiscard]] double care_factor(Household household) const {
+    if (!household.woman()) return 1;
+    return household.youngest() == 1 ? p_.care_factor_under_5 : household.youngest() == 2 ? p_.care_factor_under_11 : 1;
+  }
+
+  /// Shocks that strike this month. What has a price is paid from savings where they reach; a rota clash is
+  /// settled by a high-road site. The rest lasts this month only.
+  [[nodiscard]] ShockHazard shocks(std::size_t row, std::size_t site) const {
+    Workers& w = world_.workers;
+    const ShockParameters& s = in_.shocks;
+    const Words words = draws_(w.key(row), world_.market.now.index, Moment::shock);
+    const Household household = w.household[row];
+    const double prices = in_.money.nation.price_index;
+    const Sector sector = w.occupation[row].sector();
+    ShockHazard hazard;
+    for (int kind = 0; kind < 4; ++kind) {
+      const auto k = static_cast<std::size_t>(kind);
+      const double u = uniform(words.half(kind));
+      if (u >= s.rate[k]) continue;
+      double rate = s.rate[k];
+      bool exposed = true;
+      switch (kind) {
+        case transport: {
+          const ZoneId work = world_.employers.zone[site];
+          exposed = household.car() && world_.places.minutes(w.zone[row], work, false) > 60;
+          break;
+        }
+        case childcare: exposed = household.youngest() == 1 || household.youngest() == 2; break;
+        case rota:
+          exposed = household.carer() || household.youngest() == 1 || household.youngest() == 2 || w.course[row] > 0;
+          rate *= world_.careers.sector(sector).shift_variability;
+          break;
+        case bill:
+          exposed = w.liquidity[row] < in_.utility.parameters().essentials *
+                                           Incomes::household_scale(household.type()) * prices;
+          break;
+        default: break;
+      }
+      if (!exposed || u >= rate) continue;
+      const bool settled = kind == rota
+                               ? u / rate < world_.employers.high_road[site] * (1 / scale::share)
+                               : pay(w.liquidity[row], s.price[k] * prices);
+      if (settled) continue;
+      if (kind == childcare) {
+        hazard.inactivity += s.separation[k];
+      } else {
+        hazard.unemployment += s.separation[k] / 2;
+        hazard.inactivity += s.separation[k] / 2;
+      }
+    }
+    return hazard;
+  }
+  static bool pay(std::uint16_t& savings, double price) {
+    const auto pounds = static_cast<std::uint16_t>(whole(price));
+    if (savings < pounds) return false;
+    savings = static_cast<std::uint16_t>(savings - pounds);
+    return true;
+  }
+
+  void count_leaver(std::size_t row, MonthCounts& counts) const {
+    if (world_.workers.occupation[row].grade() == 0) ++counts.separations_entry_grade;
+  }
+  void lose(std::size_t row, bool redundant, MonthCounts& counts) const {
+    Workers& w = world_.workers;
+    count_leaver(row, counts);
+    ++counts.separations_to_unemployment;
+    if (redundant) {
+      ++counts.redundancies;
+      w.aim[row] = world_.careers.best_other_sector(w.occupation[row]);
+    }
+    leave_job(world_, row);
+    w.status[row] = Status::unemployed;
+  }
+  void withdraw(std::size_t row, MonthCounts& counts) const {
+    count_leaver(row, counts);
+    ++counts.separations_to_inactivity;
+    leave_job(world_, row);
+    become_inactive(row);
+  }
+  void become_self_employed(std::size_t row, MonthCounts& counts) const {
+    ++counts.into_self_employment;
+    leave_job(world_, row);
+    world_.workers.status[row] = Status::self_employed;
+  }
+  /// Reason: a health limit, else a young child, else caring or sick by half; some are detached (MODEL 3.14.2).
+  void become_inactive(std::size_t row) const {
+    Workers& w = world_.workers;
+    const Words reason = draws_(w.key(row), world_.market.now.index, Moment::fate);
+    const Words lasting = draws_(w.key(row), world_.market.now.index, Moment::fate, 2);
+    const Household household = w.household[row];
+    const bool young_child = household.youngest() == 1 || household.youngest() == 2;
+    w.status[row] = household.health_limit()                             ? Status::sick
+                    : young_child || happens(reason.half(3), 0.5) ? Status::caring
+                                                                         : Status::sick;
+    if (happens(lasting.half(0), in_.demography.detached_share)) w.flags[row] |= flag::detached;
+  }
+
+  World& world_;
+  const SeparationInputs& in_;
+  const SeparationParameters& p_;
+  const Draws& draws_;
+  const double* redundancy_ = nullptr;
+  std::array<double, tenure_cells> by_tenure_{};
+  std::array<std::uint32_t, tenure_cells> lifo_weight_{};
+  double most_surplus_factor_ = 0;
+  double most_gain_factor_ = 0;
+};
+
+}  // namespace
+
+void separate(World& world, const SeparationInputs& inputs, const std::vector<MonthLuck>& luck, const Draws& draws,
+              RedundancyScratch& scratch, MonthCounts& counts) {
+  Separation separation(world, inputs, draws);
+  separation.weigh_excess(scratch);
+  const Workers& w = world.workers;
+  counts += count_rows<MonthCounts>(w.size(), [&](MonthCounts& own, std::size_t row) {
+    if (w.status[row] == Status::employee) {
+      separation.employee(row, luck[row], own);
+    } else {
+      separation.other(row, luck[row], own);
+    }
+  });
+}
+
+}  // namespace rung

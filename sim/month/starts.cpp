@@ -1,0 +1,79 @@
+#include <cmath>
+
+#include "month/leaving.hpp"
+#include "month/phases.hpp"
+
+/// The settle step of matching, serial and in order of vacancy: hired people start, their former posts are
+/// free, filled vacancies go (MODEL 3.9, 3.10, 3.14.3). p is 0 at a start with a new employer and kept in a
+/// move within the site.
+namespace rung {
+namespace {
+
+void enter_sector(Workers& w, std::size_t row, Sector sector) {
+  if (w.occupation[row].sector() == sector) return;
+  const int band = Efficiency::experience_band(w, row, sector);
+  w.sector_months[row] = static_cast<std::uint8_t>(experience_band_from[static_cast<std::size_t>(band)]);
+}
+
+void count_origin(Status status, MonthCounts& counts) {
+  ++counts.hires;
+  switch (status) {
+    case Status::employee: ++counts.hires_from_employment; break;
+    case Status::unemployed: ++counts.hires_from_unemployment; break;
+    default: ++counts.hires_from_inactivity; break;
+  }
+}
+
+}  // namespace
+
+void start_jobs(World& world, const std::vector<Hire>& hires, const PayRule& pay, const Draws& draws,
+                MonthCounts& counts) {
+  Workers& w = world.workers;
+  Employers& e = world.employers;
+  Vacancies& v = world.vacancies;
+  std::vector<std::uint8_t> filled(v.size());
+  for (const Hire& hire : hires) {
+    const std::size_t row = hire.worker;
+    const std::size_t site = v.employer[hire.vacancy].index();
+    const int grade = v.grade[hire.vacancy];
+    const bool within = w.status[row] == Status::employee && w.employer[row].index() == site;
+    count_origin(w.status[row], counts);
+    const auto tenure = within ? w.tenure[row] : std::uint16_t{0};
+    const auto person_job = within ? w.person_job[row] : std::int16_t{0};
+    if (w.status[row] == Status::employee) leave_job(world, row);
+    enter_sector(w, row, e.sector[site]);
+    const Occupation before = w.occupation[row];
+
+    const Pair pair = pair_of(draws, w.key(row), e.key(site));
+    w.status[row] = Status::employee;
+    w.employer[row] = EmployerId{site};
+    w.occupation[row] = Occupation{e.sector[site], grade};
+    w.hours[row] = v.hours[hire.vacancy];
+    w.hourly_pay[row] = hire.pay;
+    w.tenure[row] = tenure;
+    w.duration[row] = 0;
+    w.match[row] = pay.stored_match(pair, grade);
+    w.person_job[row] = person_job;
+    w.contract[row] = v.contract[hire.vacancy];
+    w.commute[row] =
+        static_cast<std::uint8_t>(world.places.minutes(w.zone[row], e.zone[site], w.household[row].car()));
+    // who had to step down goes on looking from where she was
+    w.aim[row] = before.grade() > grade ? before : Occupation{};
+    w.flags[row] = static_cast<std::uint8_t>(w.flags[row] & ~flag::detached);
+    ++e.filled[static_cast<std::size_t>(grade)][site];
+
+    std::uint16_t& duration = e.vacancy_duration[static_cast<std::size_t>(grade)][site];
+    const double months = std::max(0.25, static_cast<double>(world.market.now - Month{v.opened[hire.vacancy]}));
+    duration = static_cast<std::uint16_t>(whole(duration + (months * scale::vacancy_duration - duration) / 8));
+    filled[hire.vacancy] = 1;
+  }
+  for_each_vacancy_column(v, [&](auto, auto, auto, auto& column) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < filled.size(); ++i) {
+      if (filled[i] == 0) column[kept++] = column[i];
+    }
+    column.resize(kept);
+  });
+}
+
+}  // namespace rung

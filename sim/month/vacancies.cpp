@@ -1,0 +1,203 @@
+#include <algorithm>
+#include <cmath>
+
+#include "month/phases.hpp"
+
+/// Vacancies: posting, ageing, closing, and their places on the circles (MODEL 3.8, 3.14.4, 3.14.9).
+/// Each post that is neither filled nor yet posted, and would pay with a reference hire, becomes a vacancy.
+/// When the target falls, or an opening was filled inside, the youngest vacancies close first.
+namespace rung {
+namespace {
+
+void append(Vacancies& to, const Vacancies& from, std::size_t i) {
+  to.employer.push_back(from.employer[i]);
+  to.grade.push_back(from.grade[i]);
+  to.opened.push_back(from.opened[i]);
+  to.ordinal.push_back(from.ordinal[i]);
+  to.hours.push_back(from.hours[i]);
+  to.contract.push_back(from.contract[i]);
+  to.gates.push_back(from.gates[i]);
+}
+
+class Poster {
+ public:
+  Poster(World& world, const VacancyParameters& p, const MatchParameters& matching, const Efficiency& efficiency,
+         const PayRule& pay, const MonthMoney& money, const Draws& draws, MonthCounts& counts)
+      : world_(world), p_(p), matching_(matching), efficiency_(efficiency), pay_(pay), money_(money), draws_(draws),
+        counts_(counts) {}
+
+  /// Treats one (site, grade): the vacancies [first, last) of `old`, kept or closed, then new ones.
+  void treat(std::size_t site, int grade, const Vacancies& old, std::size_t first, std::size_t last, Vacancies& out) {
+    Employers& e = world_.employers;
+    const auto g = static_cast<std::size_t>(grade);
+    const int wanted = std::max(0, e.target[g][site] - e.filled[g][site]);
+    int open = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      if (open < wanted && !given_up(old, i)) {
+        append(out, old, i);
+        lift_gates(out, out.size() - 1);
+        ++open;
+      } else {
+        remember_duration(site, g, world_.market.now - Month{old.opened[i]});
+        ++counts_.closed;
+      }
+    }
+    if (open < wanted && worth_filling(site, Occupation{e.sector[site], grade})) {
+      const int ordinal = next_ordinal(old, first, last);
+      for (int k = 0; open < wanted; ++open, ++k) {
+        open_one(site, grade, ordinal + k, out);
+        ++counts_.opened;
+      }
+    }
+    if (open > 0) e.months_since_vacancy[site] = 0;
+    counts_.left_empty += wanted - open;
+  }
+
+ private:
+  [[nodiscard]] int months_open(const Vacancies& v, std::size_t i) const {
+    return world_.market.now - Month{v.opened[i]};
+  }
+  [[nodiscard]] bool given_up(const Vacancies& v, std::size_t i) const {
+    return months_open(v, i) > p_.closing_after &&
+           happens(draws_(v.key(i), world_.market.now.index, Moment::lift).half(0), p_.closing_rate);
+  }
+  void lift_gates(Vacancies& v, std::size_t i) const {
+    if (months_open(v, i) <= p_.gate_lift_after || v.gates[i] == 0) return;
+    const Words words = draws_(v.key(i), world_.market.now.index, Moment::lift);
+    if ((v.gates[i] & gate::statutory) == 0 && happens(words.half(1), p_.gate_lift_rate)) {
+      v.gates[i] = static_cast<std::uint8_t>(v.gates[i] & ~gate::credential);
+    }
+    if (happens(words.half(2), p_.gate_lift_rate)) {
+      v.gates[i] = static_cast<std::uint8_t>(v.gates[i] & ~gate::experience);
+    }
+  }
+  /// Vacancies opened this month are numbered on from those opened this month already.
+  [[nodiscard]] int next_ordinal(const Vacancies& v, std::size_t first, std::size_t last) const {
+    return last > first && v.opened[last - 1] == world_.market.now.index ? v.ordinal[last - 1] + 1 : 0;
+  }
+  /// y°·(1 + v_T) >= 1.2·w° for somebody with half the gap that is just able, at the adult floor.
+  [[nodiscard]] bool worth_filling(std::size_t site, Occupation post) const {
+    const double person = -efficiency_.parameters().gap_cost * world_.careers[post].able_gap / 2;
+    return pay_.output(site, post, person) * (1 + matching_.trial_value) >= pay_.cost(pay_.posted(site, post, 40, person));
+  }
+  void open_one(std::size_t site, int grade, int ordinal, Vacancies& out) const {
+    const Occupation post{world_.employers.sector[site], grade};
+    const OccupationTraits& traits = world_.careers[post];
+    const SectorTraits& sector = world_.careers.sector(post.sector());
+    const int now = world_.market.now.index;
+    const Words words = draws_(Vacancies::key(EmployerId{site}, grade, now, ordinal), 0, Moment::vacancy);
+    out.employer.push_back(EmployerId{site});
+    out.grade.push_back(static_cast<std::uint8_t>(grade));
+    out.opened.push_back(static_cast<std::int16_t>(now));
+    out.ordinal.push_back(static_cast<std::uint16_t>(ordinal));
+    out.hours.push_back(hours_menu[weighted_index(words[0], sector.hours_share, 1.0)]);
+    out.contract.push_back(contract(post.sector(), uniform(words.half(2))));
+    std::uint8_t gates = 0;
+    if (happens(words.half(3), traits.credential_share)) {
+      gates |= gate::credential | (traits.credential_statutory ? gate::statutory : 0);
+    }
+    if (happens(words.half(4), traits.experience_share)) gates |= gate::experience;
+    out.gates.push_back(gates);
+  }
+  [[nodiscard]] Contract contract(Sector sector, double u) const {
+    const double zero_hours = sector == Sector::social_care   ? 8 * p_.zero_hours_share
+                              : sector == Sector::hospitality ? 4 * p_.zero_hours_share
+                                                              : p_.zero_hours_share;
+    if (u < zero_hours) return Contract::zero_hours;
+    if (u < zero_hours + p_.temporary_share) return Contract::temporary;
+    if (u < zero_hours + p_.temporary_share + p_.agency_share) return Contract::agency;
+    return Contract::permanent;
+  }
+  void remember_duration(std::size_t site, std::size_t grade, int months) {
+    std::uint16_t& stored = world_.employers.vacancy_duration[grade][site];
+    stored = static_cast<std::uint16_t>(
+        whole(stored + (std::max(0.25, static_cast<double>(months)) * scale::vacancy_duration - stored) / 8));
+  }
+
+  World& world_;
+  const VacancyParameters& p_;
+  const MatchParameters& matching_;
+  const Efficiency& efficiency_;
+  const PayRule& pay_;
+  const MonthMoney& money_;
+  const Draws& draws_;
+  MonthCounts& counts_;
+};
+
+}  // namespace
+
+void post_vacancies(World& world, const VacancyParameters& parameters, const MatchParameters& matching,
+                    const Efficiency& efficiency, const PayRule& pay, const MonthMoney& money, const Draws& draws,
+                    MonthCounts& counts) {
+  Employers& e = world.employers;
+  const Vacancies old = std::move(world.vacancies);
+  Vacancies out;
+  Poster poster(world, parameters, matching, efficiency, pay, money, draws, counts);
+  std::size_t next = 0;
+  for (std::size_t site = 0; site < e.size(); ++site) {
+    if (e.months_since_vacancy[site] < 255) ++e.months_since_vacancy[site];
+    for (int grade = 0; grade < grade_count; ++grade) {
+      const std::size_t first = next;
+      while (next < old.size() && old.employer[next].index() == site && old.grade[next] == grade) ++next;
+      poster.treat(site, grade, old, first, next, out);
+    }
+  }
+  world.vacancies = std::move(out);
+}
+
+namespace {
+
+void set_arcs(const World& world, Board& board) {
+  const Employers& e = world.employers;
+  board.zones.arc.resize(world.places.size() * occupation_count);
+  for (std::size_t zone = 0; zone < world.places.size(); ++zone) {
+    for (std::size_t j = 0; j < occupation_count; ++j) {
+      const Occupation post{static_cast<std::uint8_t>(j)};
+      const double here = world.careers.reference_vacancies(post) * world.places.long_run_posts(ZoneId{zone}, post.grade());
+      board.zones.arc[zone * occupation_count + j] =
+          here > 0 ? 0x1p32 * world.places.long_run_posts(post.grade()) / here : 0x1p32;
+    }
+  }
+  board.sites.arc.resize(e.size());
+  for (std::size_t site = 0; site < e.size(); ++site) {
+    const double size = std::exp(e.log_size_long_run[site] * (1 / scale::log_size));
+    board.sites.arc[site] = 0x1p32 / (world.careers.sector(e.sector[site]).vacancy_rate * size);
+  }
+}
+
+template <class Key>
+void place_on(Board::Circles& circles, std::size_t count, const std::vector<std::uint32_t>& position, Key&& key) {
+  Groups groups;
+  group_by(position.size(), count, key, groups);
+  circles.point.resize(position.size());
+  for_each_row(groups.size(), [&](std::size_t circle) {
+    for (std::uint32_t i = groups.start[circle]; i < groups.start[circle + 1]; ++i) {
+      circles.point[i] = {position[groups.rows[i]], groups.rows[i]};
+    }
+    std::sort(circles.point.begin() + groups.start[circle], circles.point.begin() + groups.start[circle + 1],
+              [](const Board::Point& a, const Board::Point& b) {
+                return a.position != b.position ? a.position < b.position : a.vacancy < b.vacancy;
+              });
+  });
+  circles.start = std::move(groups.start);
+}
+
+}  // namespace
+
+void place_vacancies(const World& world, const Draws& draws, Board& board) {
+  const Vacancies& v = world.vacancies;
+  const Employers& e = world.employers;
+  if (board.sites.arc.size() != e.size()) set_arcs(world, board);
+  std::vector<std::uint32_t> position(v.size());
+  for_each_row(v.size(), [&](std::size_t i) {
+    position[i] = draws(v.key(i), world.market.now.index, Moment::circle).half(0);
+  });
+  place_on(board.zones, world.places.size() * occupation_count, position, [&](std::size_t i) {
+    const std::size_t site = v.employer[i].index();
+    const Occupation post{e.sector[site], v.grade[i]};
+    return static_cast<std::uint32_t>(e.zone[site].index() * occupation_count + post.index());
+  });
+  place_on(board.sites, e.size(), position, [&](std::size_t i) { return v.employer[i].value; });
+}
+
+}  // namespace rung

@@ -1,0 +1,179 @@
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cmath>
+#include <limits>
+
+#include "base/parallel.hpp"
+#include "record/measure.hpp"
+#include "record/pay_measure.hpp"
+#include "world/efficiency.hpp"
+
+namespace rung {
+namespace {
+
+constexpr int commute_bands = 5;
+
+/// What is counted of a cross-section; shares are worked out from it.
+struct Counts {
+  std::int64_t here_16_64 = 0, employed_16_64 = 0, inactive_16_64 = 0, employed = 0, unemployed = 0;
+  std::array<std::int64_t, 2> seen{}, low{};  // men, women
+  std::array<std::int64_t, sector_count> seen_in{}, low_in{};
+  std::int64_t aged_25 = 0, at_floor = 0;
+  std::int64_t twice_employed = 0, changed_job = 0;
+  std::array<std::int64_t, 2> employees{}, part_time{};
+  std::int64_t ten_years = 0, under_one_year = 0;
+  std::array<std::int64_t, commute_bands> commute{};
+  std::int64_t not_able_here = 0, has_next = 0, not_able_next = 0;
+
+  Counts& operator+=(const Counts& o) {
+    here_16_64 += o.here_16_64;
+    employed_16_64 += o.employed_16_64;
+    inactive_16_64 += o.inactive_16_64;
+    employed += o.employed;
+    unemployed += o.unemployed;
+    for (std::size_t i = 0; i < 2; ++i) {
+      seen[i] += o.seen[i];
+      low[i] += o.low[i];
+      employees[i] += o.employees[i];
+      part_time[i] += o.part_time[i];
+    }
+    for (std::size_t i = 0; i < sector_count; ++i) {
+      seen_in[i] += o.seen_in[i];
+      low_in[i] += o.low_in[i];
+    }
+    for (std::size_t i = 0; i < commute_bands; ++i) commute[i] += o.commute[i];
+    aged_25 += o.aged_25;
+    at_floor += o.at_floor;
+    twice_employed += o.twice_employed;
+    changed_job += o.changed_job;
+    ten_years += o.ten_years;
+    under_one_year += o.under_one_year;
+    not_able_here += o.not_able_here;
+    has_next += o.has_next;
+    not_able_next += o.not_able_next;
+    return *this;
+  }
+};
+
+double share(std::int64_t part, std::int64_t whole) {
+  return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : std::numeric_limits<double>::quiet_NaN();
+}
+
+std::size_t commute_band(int minutes) {
+  return minutes <= 15 ? 0 : minutes <= 30 ? 1 : minutes <= 45 ? 2 : minutes <= 60 ? 3 : 4;
+}
+
+/// Pence below which `quantile` of the people of a histogram are paid.
+double percentile(const std::vector<std::uint32_t>& histogram, std::int64_t people, double quantile) {
+  const auto wanted = static_cast<std::int64_t>(std::ceil(quantile * static_cast<double>(people)));
+  std::int64_t below = 0;
+  for (std::size_t pence = 0; pence < histogram.size(); ++pence) {
+    below += histogram[pence];
+    if (below >= wanted && below > 0) return static_cast<double>(pence);
+  }
+  return std::numeric_limits<double>::quiet_NaN();
+}
+
+}  // namespace
+
+void detail::take_cross_section(const World& world, const Parameters& parameters, const Draws& draws, Tables& tables) {
+  const Workers& w = world.workers;
+  const Month now = world.market.now;
+  const NationalRow nation = world.nation.row(now);
+  const double limit = world.nation.tax_year().lower_earnings_limit * std::exp(nation.base_pay);
+  const Efficiency efficiency(parameters.skills, world.careers);
+  const bool has_last_april = tables.employer_last_april.size() == w.size();
+  std::vector<std::uint32_t> histogram(65536);
+
+  const Counts counts = count_rows<Counts>(w.size(), [&](Counts& own, std::size_t row) {
+    const Status status = w.status[row];
+    if ((w.flags[row] & flag::absent) != 0 || status == Status::elsewhere) return;
+    const int age = w.age(row, now);
+    const bool employed = status == Status::employee || status == Status::self_employed;
+    own.employed += employed ? 1 : 0;
+    own.unemployed += status == Status::unemployed ? 1 : 0;
+    if (age < 65) {
+      ++own.here_16_64;
+      own.employed_16_64 += employed ? 1 : 0;
+      own.inactive_16_64 += !employed && status != Status::unemployed ? 1 : 0;
+    }
+    if (status != Status::employee) return;
+    const std::size_t sex = w.household[row].woman() ? 1 : 0;
+    const Occupation post = w.occupation[row];
+    ++own.employees[sex];
+    own.part_time[sex] += w.hours[row] < full_time_quarter_hours ? 1 : 0;
+    own.ten_years += w.tenure[row] >= 120 ? 1 : 0;
+    own.under_one_year += w.tenure[row] < 12 ? 1 : 0;
+    ++own.commute[commute_band(w.commute[row])];
+    if (age >= 25) {
+      ++own.aged_25;
+      own.at_floor += w.hourly_pay[row] <= nation.wage_floor[floor_band_count - 1] ? 1 : 0;
+    }
+    if (has_last_april && tables.generation_last_april[row] == w.generation[row] &&
+        tables.employer_last_april[row] != EmployerId::none_value) {
+      ++own.twice_employed;
+      own.changed_job += tables.employer_last_april[row] != w.employer[row].value ? 1 : 0;
+    }
+    own.not_able_here += efficiency.able(efficiency.gap(w, row, post), post) ? 0 : 1;
+    if (post.grade() + 1 < grade_count) {
+      const Occupation next{post.sector(), post.grade() + 1};
+      ++own.has_next;
+      own.not_able_next += efficiency.able(efficiency.gap(w, row, next), next) ? 0 : 1;
+    }
+    const std::uint8_t flags = april_flags(world, row, parameters.measurement, nation, limit, draws);
+    if ((flags & seen::masked) != 0) return;
+    const int pay = measured_pay(draws, parameters.measurement, static_cast<std::uint32_t>(row), w.generation[row],
+                                 now.index, w.hourly_pay[row], (flags & seen::hourly_rated) != 0);
+    const auto sector = static_cast<std::size_t>(post.sector());
+    ++own.seen[sex];
+    ++own.seen_in[sector];
+    if (pay < nation.low_pay_line) {
+      ++own.low[sex];
+      ++own.low_in[sector];
+    }
+    std::atomic_ref<std::uint32_t>(histogram[static_cast<std::size_t>(pay)]).fetch_add(1, std::memory_order_relaxed);
+  });
+
+  AnnualRow out;
+  const std::int64_t employees = counts.employees[0] + counts.employees[1];
+  const std::int64_t observed = counts.seen[0] + counts.seen[1];
+  out.month = now.index;
+  out.employment_rate_16_64 = share(counts.employed_16_64, counts.here_16_64);
+  out.unemployment_rate = share(counts.unemployed, counts.unemployed + counts.employed);
+  out.inactivity_rate_16_64 = share(counts.inactive_16_64, counts.here_16_64);
+  out.low_paid_share = share(counts.low[0] + counts.low[1], observed);
+  out.low_paid_share_men = share(counts.low[0], counts.seen[0]);
+  out.low_paid_share_women = share(counts.low[1], counts.seen[1]);
+  for (std::size_t s = 0; s < sector_count; ++s) {
+    out.low_paid_share_by_sector[s] = share(counts.low_in[s], counts.seen_in[s]);
+  }
+  for (std::size_t p = 0; p < out.pay_percentile.size(); ++p) {
+    out.pay_percentile[p] = percentile(histogram, observed, 0.1 * static_cast<double>(p + 1));
+  }
+  out.at_floor_share_25 = share(counts.at_floor, counts.aged_25);
+  out.job_changers_share = share(counts.changed_job, counts.twice_employed);
+  out.part_time_share_men = share(counts.part_time[0], counts.employees[0]);
+  out.part_time_share_women = share(counts.part_time[1], counts.employees[1]);
+  out.tenure_ten_years_share = share(counts.ten_years, employees);
+  out.tenure_under_one_year_share = share(counts.under_one_year, employees);
+  for (std::size_t b = 0; b < commute_bands; ++b) out.commute_band[b] = share(counts.commute[b], employees);
+  out.vacancy_rate = share(static_cast<std::int64_t>(world.vacancies.size()), employees);
+  out.unable_at_own_node = share(counts.not_able_here, employees);
+  out.unable_at_next_rung = share(counts.not_able_next, counts.has_next);
+  tables.annual.push_back(out);
+
+  tables.employer_last_april.resize(w.size());
+  for (std::size_t row = 0; row < w.size(); ++row) tables.employer_last_april[row] = w.employer[row].value;
+  tables.generation_last_april.assign(w.generation.begin(), w.generation.end());
+}
+
+void measure_april(const World& world, const Parameters& parameters, const RunSettings& run, const Draws& draws,
+                   Tables& tables) {
+  detail::take_cross_section(world, parameters, draws, tables);
+  if (world.market.now >= run.start - 12 * kept_years_before_start) {
+    detail::take_snapshot(world, parameters.measurement, draws, tables);
+  }
+}
+
+}  // namespace rung

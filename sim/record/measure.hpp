@@ -1,0 +1,32 @@
+#pragma once
+#include "random/draws.hpp"
+#include "record/tables.hpp"
+#include "scenario/scenario.hpp"
+#include "world/world.hpp"
+
+/// What is remembered of the world: it is looked at, never changed (DESIGN, Measurement).
+namespace rung {
+
+/// Years of Aprils that are kept before the start of the run, so that classes exist for eleven base years.
+inline constexpr int kept_years_before_start = 10;
+
+/// In April, after the pay round and the floor and before openings: the annual row, and from ten years
+/// before the start on the snapshot of every row.
+void measure_april(const World& world, const Parameters& parameters, const RunSettings& run, const Draws& draws,
+                   Tables& tables);
+
+/// At the end of a month: the monthly row with the stocks; each quarter what a survey would see; in March the
+/// hash of the state. `counts` has the month's flows and receives the stocks.
+void measure_month(const World& world, const MeasurementParameters& parameters, const Draws& draws,
+                   const NationalRow& nation, MonthCounts& counts, Tables& tables);
+
+namespace detail {
+void take_snapshot(const World& world, const MeasurementParameters& parameters, const Draws& draws, Tables& tables);
+void take_cross_section(const World& world, const Parameters& parameters, const Draws& draws, Tables& tables);
+void take_survey(const World& world, const MeasurementParameters& parameters, const Draws& draws, Tables& tables);
+/// Flags of a row in an April snapshot: mask, hourly rate, status, here.
+[[nodiscard]] std::uint8_t april_flags(const World& world, std::size_t row, const MeasurementParameters& parameters,
+                                       const NationalRow& nation, double lower_earnings_limit, const Draws& draws);
+}  // namespace detail
+
+}  // namespace rung

@@ -1,0 +1,108 @@
+#include "record/read_results.hpp"
+
+#if defined(RUNG_HDF5)
+#include <fmt/format.h>
+
+#include <charconv>
+#include <type_traits>
+
+#include "record/hdf5_file.hpp"
+#include "record/manifest.hpp"
+
+namespace rung {
+namespace {
+
+InputError not_ours(const std::filesystem::path& path, const std::string& why) {
+  return InputError(
+      fmt::format("{}: not a results file of Rung ({}). Give a file that `rung run` wrote.", path.string(), why));
+}
+
+/// Opens a file of ours, of a format that is known here.
+Handle open_results(const std::filesystem::path& path) {
+  Handle file = open_file(path);
+  if (read_attribute(file, "filetype") != "rung results") throw not_ours(path, "the attribute filetype is missing");
+  const std::string version = read_attribute(file, "format_version");
+  if (version.substr(0, version.find('.')) != std::to_string(format_major)) {
+    throw InputError(fmt::format("{}: format {} (this program reads {}). Read it with the version that wrote it.",
+                                 path.string(), version, format_version()));
+  }
+  return file;
+}
+
+class ManifestReader {
+ public:
+  ManifestReader(hid_t file, const std::filesystem::path& path) : file_(file), path_(path) {}
+
+  [[nodiscard]] std::vector<std::string> texts(const std::string& name) const {
+    if (!has(file_, "manifest/" + name)) return {};
+    Values values = read_dataset(file_, "manifest/" + name);
+    if (auto* v = std::get_if<std::vector<std::string>>(&values)) return *v;
+    throw not_ours(path_, "manifest/" + name + " is not text");
+  }
+  [[nodiscard]] std::string text(const std::string& name) const {
+    const std::vector<std::string> found = texts(name);
+    if (found.size() != 1) throw not_ours(path_, "manifest/" + name + " is missing");
+    return found.front();
+  }
+  template <class T>
+  [[nodiscard]] T number(const std::string& name) const {
+    if (!has(file_, "manifest/" + name)) throw not_ours(path_, "manifest/" + name + " is missing");
+    const Values values = read_dataset(file_, "manifest/" + name);
+    const auto* v = std::get_if<std::vector<T>>(&values);
+    if (v == nullptr || v->size() != 1) throw not_ours(path_, "manifest/" + name + " is not one number");
+    return v->front();
+  }
+
+ private:
+  hid_t file_;
+  const std::filesystem::path& path_;
+};
+
+}  // namespace
+
+Manifest read_manifest(const std::filesystem::path& path) {
+  const Handle file = open_results(path);
+  const ManifestReader in(file, path);
+  Manifest m;
+  m.format_version = in.text("format_version");
+  m.title = in.text("title");
+  m.question = in.text("question");
+  m.scenario = in.text("scenario");
+  const std::string hash = in.text("scenario_hash");
+  const auto [end, error] = std::from_chars(hash.data(), hash.data() + hash.size(), m.scenario_hash, 16);
+  if (error != std::errc{} || end != hash.data() + hash.size()) throw not_ours(path, "manifest/scenario_hash");
+  m.seed = in.number<std::uint64_t>("seed");
+  m.replicate = in.number<std::uint64_t>("replicate");
+  m.rung_version = in.text("rung_version");
+  m.compiler = in.text("compiler");
+  m.complete = in.number<std::uint8_t>("complete") != 0;
+  m.area = in.text("area");
+  m.start = Month{in.number<std::int32_t>("start")};
+  const std::vector<std::string> codes = in.texts("zone"), names = in.texts("zone_name"),
+                                 groups = in.texts("zone_group");
+  if (names.size() != codes.size() || groups.size() != codes.size()) throw not_ours(path, "manifest/zone");
+  for (std::size_t i = 0; i < codes.size(); ++i) m.zones.push_back({codes[i], names[i], groups[i]});
+  return m;
+}
+
+std::vector<double> read_numbers(const std::filesystem::path& path, const std::string& dataset) {
+  const Handle file = open_results(path);
+  if (!has(file, dataset)) {
+    throw InputError(
+        fmt::format("{}: {} is not in the file. See FORMAT.md for what is, and when.", path.string(), dataset));
+  }
+  return std::visit(
+      [&]<class T>(const std::vector<T>& values) -> std::vector<double> {
+        if constexpr (std::is_same_v<T, std::string>) {
+          throw InputError(fmt::format("{}: {} is text, not numbers.", path.string(), dataset));
+        } else {
+          std::vector<double> numbers;
+          for (const T value : values) numbers.push_back(static_cast<double>(value));
+          return numbers;
+        }
+      },
+      read_dataset(file, dataset));
+}
+
+}  // namespace rung
+#endif

@@ -1,0 +1,99 @@
+#include <cmath>
+
+#include "base/parallel.hpp"
+#include "random/distributions.hpp"
+#include "record/measure.hpp"
+
+namespace rung {
+namespace {
+
+constexpr std::uint8_t small_site_staff = 10;
+
+int staff(const Employers& e, std::size_t site) {
+  int sum = 0;
+  for (const auto& filled : e.filled) sum += filled[site];
+  return sum;
+}
+
+/// People new since the last kept April are entered in the register, in order of row.
+void register_entrants(const World& world, const AprilSnapshot& last, const AprilSnapshot& now, PeopleRegister& people) {
+  const Workers& w = world.workers;
+  for (std::size_t row = 0; row < w.size(); ++row) {
+    if (now.generation[row] == last.generation[row]) continue;
+    people.entrant_month.push_back(now.month);
+    people.entrant_row.push_back(static_cast<std::uint32_t>(row));
+    people.entrant_birth.push_back(w.birth[row]);
+    people.entrant_woman.push_back(w.household[row].woman() ? 1 : 0);
+  }
+}
+
+}  // namespace
+
+/// The mask of an ASHE-like sample (MODEL 3.10):
+///   P(missing | employee) = logit^-1(c0 + c1·[tenure <= 3 months] + c2·[site < 10] + c3·[pay < lower earnings
+///   limit] + c4·z(person))
+std::uint8_t detail::april_flags(const World& world, std::size_t row, const MeasurementParameters& p,
+                                 const NationalRow& nation, double lower_earnings_limit, const Draws& draws) {
+  const Workers& w = world.workers;
+  const Status status = w.status[row];
+  auto flags = static_cast<std::uint8_t>(static_cast<int>(status) << seen::status_shift);
+  if ((w.flags[row] & flag::absent) == 0 && status != Status::elsewhere) flags |= seen::here;
+  if (status != Status::employee) return flags;
+
+  const std::size_t site = w.employer[row].index();
+  const double weekly = 0.25 * w.hours[row] * w.hourly_pay[row] / 100;
+  const double logit = p.mask_constant + (w.tenure[row] <= 3 ? p.mask_new_job : 0) +
+                       (staff(world.employers, site) < small_site_staff ? p.mask_small_site : 0) +
+                       (weekly < lower_earnings_limit ? p.mask_low_earnings : 0) +
+                       p.mask_person * normal(draws(w.key(row), 0, Moment::measure_person).half(0));
+  const Words year = draws(w.key(row), world.market.now.index, Moment::measure);
+  if (happens(year.half(4), 1 / (1 + std::exp(-logit)))) flags |= seen::masked;
+  const double stated = w.hourly_pay[row] < nation.low_pay_line ? p.hourly_rated_low : p.hourly_rated_rest;
+  if (happens(draws(w.key(row), 0, Moment::measure_job, world.employers.key(site)).half(0), stated)) {
+    flags |= seen::hourly_rated;
+  }
+  return flags;
+}
+
+void detail::take_snapshot(const World& world, const MeasurementParameters& parameters, const Draws& draws,
+                           Tables& tables) {
+  const Workers& w = world.workers;
+  const NationalRow nation = world.nation.row(world.market.now);
+  const double limit = world.nation.tax_year().lower_earnings_limit * std::exp(nation.base_pay);
+  const std::size_t n = w.size();
+  AprilSnapshot snapshot;
+  snapshot.month = world.market.now.index;
+  snapshot.low_pay_line = nation.low_pay_line;
+  snapshot.price_index = nation.price_index;
+  snapshot.base_pay = nation.base_pay;
+  snapshot.hourly_pay.resize(n);
+  snapshot.generation.resize(n);
+  snapshot.occupation.resize(n);
+  snapshot.hours.resize(n);
+  snapshot.flags.resize(n);
+  for_each_row(n, [&](std::size_t row) {
+    const bool absent = (w.flags[row] & flag::absent) != 0;
+    const bool employee = w.status[row] == Status::employee;
+    // an empty row still counts as its last person's: the next one is not there yet
+    snapshot.generation[row] = static_cast<std::uint8_t>(w.generation[row] - (absent ? 1 : 0));
+    snapshot.hourly_pay[row] = employee ? w.hourly_pay[row] : 0;
+    snapshot.occupation[row] = employee ? w.occupation[row].value : Occupation::none_value;
+    snapshot.hours[row] = employee ? w.hours[row] : 0;
+    snapshot.flags[row] = april_flags(world, row, parameters, nation, limit, draws);
+  });
+  PeopleRegister& people = tables.people;
+  if (tables.snapshots.empty()) {
+    people.birth.assign(w.birth.begin(), w.birth.end());
+    people.woman.resize(n);
+    people.zone.resize(n);
+    for (std::size_t row = 0; row < n; ++row) {
+      people.woman[row] = w.household[row].woman() ? 1 : 0;
+      people.zone[row] = w.zone[row].value;
+    }
+  } else {
+    register_entrants(world, tables.snapshots.back(), snapshot, people);
+  }
+  tables.snapshots.push_back(std::move(snapshot));
+}
+
+}  // namespace rung

@@ -1,0 +1,136 @@
+#include "record/summary.hpp"
+
+#include "record/calendar_axis.hpp"
+#include "record/manifest.hpp"
+
+namespace rung {
+namespace {
+
+Dimension axis(const char* name, const char* meaning, std::vector<std::string> labels) {
+  return {name, std::move(labels), {}, "1", meaning};
+}
+
+/// A scalar member of the rows, as a column.
+template <class Row, class Member>
+Column scalar(const char* name, const char* unit, const char* meaning, const std::vector<Row>& rows, Member member) {
+  std::vector<double> values;
+  for (const Row& row : rows) values.push_back(row.*member);
+  return {name, unit, meaning, values};
+}
+
+/// An array member of the rows, as a column with one more dimension.
+template <class Row, class Member>
+Column array(const char* name, const char* unit, const char* meaning, const std::vector<Row>& rows, Member member,
+             Dimension further) {
+  std::vector<double> values;
+  for (const Row& row : rows) values.insert(values.end(), (row.*member).begin(), (row.*member).end());
+  return {name, unit, meaning, values, {std::move(further)}};
+}
+
+template <class Row>
+std::vector<std::int32_t> months_of(const std::vector<Row>& rows) {
+  std::vector<std::int32_t> months;
+  for (const Row& row : rows) months.push_back(row.month);
+  return months;
+}
+
+}  // namespace
+
+NamedTable monthly_table(const MonthlyTable& monthly) {
+  // A member more in MonthlyTable stops this line from compiling: give it a column below.
+  const auto& [month, counts, base_pay, price_index, low_pay_line, adult_floor, state_hash] = monthly;
+  NamedTable table{"monthly", "", "stocks and flows of each month, burn-in included", {}, {}, "a month has been lived"};
+  table.dims.push_back(month_axis("month", month, "first day of the month"));
+  auto& columns = table.columns;
+  columns.push_back({"month_index", "months", "months after 2000-04", month});
+  MonthCounts none;
+  for_each_count(none, [&](const char* name, const char* unit, const char* meaning, const std::int64_t&) {
+    columns.push_back({name, unit, meaning, std::vector<std::int64_t>{}});
+  });
+  for (const MonthCounts& row : counts) {
+    std::size_t column = 1;
+    for_each_count(row, [&](const char*, const char*, const char*, const std::int64_t& value) {
+      std::get<std::vector<std::int64_t>>(columns[column++].values).push_back(value);
+    });
+  }
+  columns.push_back({"base_pay", "log points", "base pay B, April 2019 = 0", base_pay});
+  columns.push_back({"price_index", "1", "consumer prices, April 2019 = 1", price_index});
+  columns.push_back(
+      {"low_pay_line", "pence per hour", "national low-pay line, 2/3 of the national median", low_pay_line});
+  columns.push_back({"adult_floor", "pence per hour", "wage floor at age 25 and over", adult_floor});
+  columns.push_back({"state_hash", "1", "hash of all state in March of each year, else 0", state_hash});
+  return table;
+}
+
+NamedTable annual_table(const std::vector<AnnualRow>& annual) {
+  // A member more in AnnualRow stops this line from compiling: give it a column below.
+  using R = AnnualRow;
+  [[maybe_unused]] const auto& [m, a1, a2, a3, l1, l2, l3, l4, p, f, j, t1, t2, n1, n2, c, v, s1, s2] = R{};
+  NamedTable table{"annual", "", "cross-section of each April, as surveys would see it",
+                   {},       {}, "an April has been lived"};
+  std::vector<std::int32_t> years;
+  for (const R& row : annual) years.push_back(Month{row.month}.year());
+  table.dims.push_back(year_axis("year", years, "calendar year, in April"));
+
+  std::vector<std::string> sectors;
+  for (const std::string_view sector : EnumNames<Sector>::names) sectors.emplace_back(sector);
+  const Dimension sector = axis("sector", "sector", sectors);
+  const Dimension percentile =
+      axis("percentile", "percentile", {"P10", "P20", "P30", "P40", "P50", "P60", "P70", "P80", "P90"});
+  const Dimension band =
+      axis("commute_band", "one-way commute, minutes", {"under_16", "16_to_30", "31_to_45", "46_to_60", "over_60"});
+  const auto share = [&](const char* name, const char* meaning, auto member) {
+    table.columns.push_back(scalar(name, "1", meaning, annual, member));
+  };
+  table.columns.push_back({"month_index", "months", "the April, months after 2000-04", months_of(annual)});
+  share("employment_rate_16_64", "employed among people aged 16 to 64", &R::employment_rate_16_64);
+  share("unemployment_rate", "unemployed among the economically active", &R::unemployment_rate);
+  share("inactivity_rate_16_64", "inactive among people aged 16 to 64", &R::inactivity_rate_16_64);
+  share("low_paid_share", "low paid among employees, measured pay", &R::low_paid_share);
+  share("low_paid_share_women", "low paid among women employees, measured pay", &R::low_paid_share_women);
+  share("low_paid_share_men", "low paid among men employees, measured pay", &R::low_paid_share_men);
+  table.columns.push_back(array("low_paid_share_by_sector", "1",
+                                "low paid among the employees of a sector, measured pay", annual,
+                                &R::low_paid_share_by_sector, sector));
+  table.columns.push_back(array("pay_percentile", "pence per hour", "percentiles of measured hourly pay", annual,
+                                &R::pay_percentile, percentile));
+  share("at_floor_share_25", "at the wage floor, of employees aged 25 and over, true pay", &R::at_floor_share_25);
+  share("job_changers_share", "with another employer than a year ago, of those employees in both Aprils",
+        &R::job_changers_share);
+  share("part_time_share_women", "part-time among women employees", &R::part_time_share_women);
+  share("part_time_share_men", "part-time among men employees", &R::part_time_share_men);
+  share("tenure_ten_years_share", "ten years or more with the employer", &R::tenure_ten_years_share);
+  share("tenure_under_one_year_share", "under a year with the employer", &R::tenure_under_one_year_share);
+  table.columns.push_back(array("commute_share", "1", "employees by one-way commute", annual, &R::commute_band, band));
+  share("vacancy_rate", "vacancies per employee job", &R::vacancy_rate);
+  share("unable_at_own_node", "skills audit: share of employees not able in their own occupation", &R::unable_at_own_node);
+  share("unable_at_next_rung", "skills audit: share of employees below grade 4 not able one rung higher", &R::unable_at_next_rung);
+  return table;
+}
+
+NamedTable quarterly_table(const std::vector<QuarterlyRow>& quarterly) {
+  // A member more in QuarterlyRow stops this line from compiling: give it a column below.
+  using R = QuarterlyRow;
+  [[maybe_unused]] const auto& [m, u, e, eu, ei, ue, ui, iu, ie, jj] = R{};
+  NamedTable table{
+      "quarterly", "", "stocks and flows as a labour force survey would see them, misclassification included",
+      {},          {}, "a quarter has been lived"};
+  table.dims.push_back(month_axis("quarter", months_of(quarterly), "last month of the quarter"));
+  const auto rate = [&](const char* name, const char* meaning, auto member) {
+    table.columns.push_back(scalar(name, "1", meaning, quarterly, member));
+  };
+  table.columns.push_back(
+      {"month_index", "months", "last month of the quarter, months after 2000-04", months_of(quarterly)});
+  rate("unemployment_rate", "unemployed among the economically active", &R::unemployment_rate);
+  rate("employment_rate_16_64", "employed among people aged 16 to 64", &R::employment_rate_16_64);
+  rate("employment_to_unemployment", "quarterly flow, of the employed a quarter ago", &R::employment_to_unemployment);
+  rate("employment_to_inactivity", "quarterly flow, of the employed a quarter ago", &R::employment_to_inactivity);
+  rate("unemployment_to_employment", "quarterly flow, of the unemployed a quarter ago", &R::unemployment_to_employment);
+  rate("unemployment_to_inactivity", "quarterly flow, of the unemployed a quarter ago", &R::unemployment_to_inactivity);
+  rate("inactivity_to_unemployment", "quarterly flow, of the inactive a quarter ago", &R::inactivity_to_unemployment);
+  rate("inactivity_to_employment", "quarterly flow, of the inactive a quarter ago", &R::inactivity_to_employment);
+  rate("job_to_job", "quarterly flow to another employer, of the employed a quarter ago", &R::job_to_job);
+  return table;
+}
+
+}  // namespace rung

@@ -1,0 +1,12 @@
+#pragma once
+#include "record/labelled_table.hpp"
+#include "record/tables.hpp"
+
+/// The summary tables of a run, as labelled tables.
+namespace rung {
+
+[[nodiscard]] NamedTable monthly_table(const MonthlyTable& monthly);
+[[nodiscard]] NamedTable annual_table(const std::vector<AnnualRow>& annual);
+[[nodiscard]] NamedTable quarterly_table(const std::vector<QuarterlyRow>& quarterly);
+
+}  // namespace rung

@@ -1,0 +1,175 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/calendar.hpp"
+#include "base/occupation.hpp"
+
+/// What is remembered of a run: plain columns in memory, with no tie to files or to the World. The
+/// results file, the checkpoint, the flat copy and all analysis read these.
+namespace rung {
+
+/// Counts of one month, added up by the phases. Integers only.
+struct MonthCounts {
+  std::int64_t people = 0, employees = 0, self_employed = 0, unemployed = 0, inactive = 0, students = 0, elsewhere = 0;
+  std::int64_t people_16_64 = 0, employed_16_64 = 0;
+  std::int64_t posts = 0, filled = 0, vacancies = 0, left_empty = 0, excess = 0;
+  std::int64_t opened = 0, closed = 0, hires = 0, hires_from_employment = 0, hires_from_unemployment = 0,
+               hires_from_inactivity = 0;
+  std::int64_t promotions = 0, promotions_refused = 0;
+  std::int64_t separations_to_unemployment = 0, separations_to_inactivity = 0, redundancies = 0,
+               separations_shock = 0, separations_entry_grade = 0, shock_entry_grade = 0;
+  std::int64_t into_self_employment = 0, out_of_self_employment = 0, unemployed_to_inactive = 0,
+               inactive_to_unemployed = 0, retirements = 0, moved_out = 0, moved_back = 0;
+  std::int64_t entrants = 0, leavers = 0, deaths = 0;
+  std::int64_t looks = 0, contacts = 0, applications = 0, upward_applications = 0, offers = 0;
+  std::int64_t site_closures = 0, course_starts = 0, course_completions = 0;
+  std::int64_t low_paid = 0;                 ///< employees below the low-pay line, true pay
+  std::int64_t pay_sum = 0;                  ///< pence per hour over employees
+  std::int64_t output_sum = 0, wage_bill = 0;  ///< pence per week over filled posts
+  std::int64_t commute_sum = 0;              ///< minutes one way over employees
+
+  MonthCounts& operator+=(const MonthCounts& other);
+};
+
+/// Calls `visit(name, unit, meaning, member)` for each count, in the order of the format.
+template <class C, class Visit>
+void for_each_count(C& c, Visit&& visit) {
+  visit("people", "people", "aged 16 to 69 living in the area", c.people);
+  visit("employees", "people", "employees", c.employees);
+  visit("self_employed", "people", "self-employed", c.self_employed);
+  visit("unemployed", "people", "unemployed", c.unemployed);
+  visit("inactive", "people", "inactive, students included", c.inactive);
+  visit("students", "people", "students", c.students);
+  visit("elsewhere", "people", "moved elsewhere in the UK", c.elsewhere);
+  visit("people_16_64", "people", "aged 16 to 64 living in the area", c.people_16_64);
+  visit("employed_16_64", "people", "employees and self-employed aged 16 to 64", c.employed_16_64);
+  visit("posts", "posts", "target head-count", c.posts);
+  visit("filled", "posts", "filled", c.filled);
+  visit("vacancies", "posts", "open at the end of the month", c.vacancies);
+  visit("left_empty", "posts", "not filled and not posted", c.left_empty);
+  visit("excess", "posts", "filled above target", c.excess);
+  visit("opened", "vacancies", "opened", c.opened);
+  visit("closed", "vacancies", "closed unfilled", c.closed);
+  visit("hires", "people", "hired from outside the site", c.hires);
+  visit("hires_from_employment", "people", "hired from another employer or post", c.hires_from_employment);
+  visit("hires_from_unemployment", "people", "hired from unemployment", c.hires_from_unemployment);
+  visit("hires_from_inactivity", "people", "hired from inactivity", c.hires_from_inactivity);
+  visit("promotions", "people", "promoted inside the site", c.promotions);
+  visit("promotions_refused", "people", "refused a promotion", c.promotions_refused);
+  visit("separations_to_unemployment", "people", "employees who became unemployed", c.separations_to_unemployment);
+  visit("separations_to_inactivity", "people", "employees who became inactive", c.separations_to_inactivity);
+  visit("redundancies", "people", "of the separations to unemployment, by redundancy or closure", c.redundancies);
+  visit("separations_shock", "people", "of the separations, after an unsettled shock", c.separations_shock);
+  visit("separations_entry_grade", "people", "of the separations, at grade 0", c.separations_entry_grade);
+  visit("shock_entry_grade", "people", "of these, after an unsettled shock", c.shock_entry_grade);
+  visit("into_self_employment", "people", "became self-employed", c.into_self_employment);
+  visit("out_of_self_employment", "people", "gave up self-employment", c.out_of_self_employment);
+  visit("unemployed_to_inactive", "people", "stopped looking for work", c.unemployed_to_inactive);
+  visit("inactive_to_unemployed", "people", "began to look for work", c.inactive_to_unemployed);
+  visit("retirements", "people", "retired", c.retirements);
+  visit("moved_out", "people", "moved elsewhere in the UK", c.moved_out);
+  visit("moved_back", "people", "came back", c.moved_back);
+  visit("entrants", "people", "entered the population", c.entrants);
+  visit("leavers", "people", "left the population", c.leavers);
+  visit("deaths", "people", "of the leavers, by death", c.deaths);
+  visit("looks", "looks", "at the labour market", c.looks);
+  visit("contacts", "looks", "that met a vacancy", c.contacts);
+  visit("applications", "applications", "made", c.applications);
+  visit("upward_applications", "applications", "for a higher grade", c.upward_applications);
+  visit("offers", "offers", "made, all rounds", c.offers);
+  visit("site_closures", "sites", "closed", c.site_closures);
+  visit("course_starts", "people", "began an ordinary course", c.course_starts);
+  visit("course_completions", "people", "completed one", c.course_completions);
+  visit("low_paid", "people", "employees below the national low-pay line, true pay", c.low_paid);
+  visit("pay_sum", "pence per hour", "sum of hourly pay over employees", c.pay_sum);
+  visit("output_sum", "pence per week", "sum of output over filled posts", c.output_sum);
+  visit("wage_bill", "pence per week", "sum of pay over filled posts", c.wage_bill);
+  visit("commute_sum", "minutes", "sum of one-way commutes over employees", c.commute_sum);
+}
+
+/// The monthly table: one row a month from the start of the run (burn-in included, `month` says which).
+struct MonthlyTable {
+  std::vector<std::int32_t> month;        ///< months since 2000-04
+  std::vector<MonthCounts> counts;
+  std::vector<double> base_pay;           ///< B, log points
+  std::vector<double> price_index;        ///< April 2019 = 1
+  std::vector<double> low_pay_line;       ///< pence per hour
+  std::vector<std::int32_t> adult_floor;  ///< pence per hour, age 25 and over
+  std::vector<std::uint64_t> state_hash;  ///< in March of each year, else 0
+};
+
+/// Bits of AprilSnapshot::flags.
+namespace seen {
+inline constexpr std::uint8_t masked = 1;        ///< not seen by the ASHE-like mask
+inline constexpr std::uint8_t hourly_rated = 2;  ///< states an hourly rate: no error
+inline constexpr int status_shift = 2;           ///< 3 bits of status (Status)
+inline constexpr std::uint8_t here = 32;         ///< lives in the area
+}  // namespace seen
+
+/// Every row in one April, after the pay round and the floor, before openings (DESIGN, Measurement).
+struct AprilSnapshot {
+  std::int32_t month = 0;                  ///< months since 2000-04
+  double low_pay_line = 0;                 ///< pence per hour
+  double price_index = 1;
+  double base_pay = 0;                     ///< B, log points
+  std::vector<std::uint16_t> hourly_pay;   ///< true pay, pence per hour; 0: no employee job
+  std::vector<std::uint8_t> generation;
+  std::vector<std::uint8_t> occupation;    ///< 255: none
+  std::vector<std::uint8_t> hours;         ///< quarter hours per week
+  std::vector<std::uint8_t> flags;
+};
+
+/// Who the people of the snapshots are. The first three columns are as of the first kept April; each
+/// later entrant adds a line. A row's zone never changes.
+struct PeopleRegister {
+  std::vector<std::int16_t> birth;  ///< months since 2000-04, by row
+  std::vector<std::uint8_t> woman;  ///< 0 or 1, by row
+  std::vector<std::uint16_t> zone;  ///< by row
+  std::vector<std::int32_t> entrant_month;
+  std::vector<std::uint32_t> entrant_row;
+  std::vector<std::int16_t> entrant_birth;
+  std::vector<std::uint8_t> entrant_woman;
+};
+
+/// One April's summary of the cross-section: ASHE-like pay, LFS-like stocks. NaN where a cell is empty.
+struct AnnualRow {
+  std::int32_t month = 0;
+  double employment_rate_16_64 = 0, unemployment_rate = 0, inactivity_rate_16_64 = 0;
+  double low_paid_share = 0, low_paid_share_women = 0, low_paid_share_men = 0;      ///< measured, masked
+  std::array<double, sector_count> low_paid_share_by_sector{};
+  std::array<double, 9> pay_percentile{};  ///< measured P10 ... P90, pence per hour
+  double at_floor_share_25 = 0;            ///< of those aged 25 and over, at the floor (true pay)
+  double job_changers_share = 0;           ///< with another employer than a year ago, of those employees in both Aprils
+  double part_time_share_women = 0, part_time_share_men = 0;
+  double tenure_ten_years_share = 0, tenure_under_one_year_share = 0;
+  std::array<double, 5> commute_band{};    ///< under 16, 31, 46, 61, more minutes
+  double vacancy_rate = 0;                 ///< per employee job
+  double unable_at_own_node = 0, unable_at_next_rung = 0;  ///< skills audit: share with D above the bound
+};
+
+/// Quarterly stocks and flows as a survey would see them, with its misclassification.
+struct QuarterlyRow {
+  std::int32_t month = 0;  ///< end of the quarter
+  double unemployment_rate = 0, employment_rate_16_64 = 0;
+  double employment_to_unemployment = 0, employment_to_inactivity = 0, unemployment_to_employment = 0,
+         unemployment_to_inactivity = 0, inactivity_to_unemployment = 0, inactivity_to_employment = 0;
+  double job_to_job = 0;
+};
+
+struct Tables {
+  MonthlyTable monthly;
+  std::vector<AprilSnapshot> snapshots;
+  PeopleRegister people;
+  std::vector<AnnualRow> annual;
+  std::vector<QuarterlyRow> quarterly;
+  std::vector<std::uint8_t> survey_status;     ///< of the last quarter, by row: what flows are counted from
+  std::vector<std::uint8_t> survey_generation;
+  std::vector<std::uint32_t> survey_employer;
+  std::vector<std::uint32_t> employer_last_april;  ///< by row; for job changes
+  std::vector<std::uint8_t> generation_last_april;
+};
+
+}  // namespace rung

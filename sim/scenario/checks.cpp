@@ -1,0 +1,138 @@
+#include "scenario/checks.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace rung {
+namespace {
+
+/// The longest journey that a travel time of one byte can hold.
+constexpr double most_minutes = 255;
+
+class Checker {
+ public:
+  Checker(const Draft& draft, Problems& problems) : draft_(draft), problems_(problems) {}
+
+  void all() const {
+    check_sums();
+    check_national();
+    check_area();
+    check_reach();
+  }
+
+ private:
+  /// Where the first of these keys was given that was given at all.
+  [[nodiscard]] Place at(std::initializer_list<std::string_view> keys) const {
+    for (const std::string_view key : keys) {
+      if (const auto found = draft_.given.find(key); found != draft_.given.end()) return found->second;
+    }
+    return {};
+  }
+  void refuse(std::string_view key, const std::string& text) const { problems_.add(at({key}), key, text); }
+
+  template <std::size_t n>
+  void sums_to_one(std::string_view key, const std::array<double, n>& shares) const {
+    const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+    if (std::abs(sum - 1) > 1e-6) refuse(key, fmt::format("sums to {:.6g} (these shares sum to 1). Mend them", sum));
+  }
+
+  void check_sums() const {
+    const Parameters& p = draft_.scenario.parameters;
+    sums_to_one("skills.weight", p.skills.weight);
+    sums_to_one("demography.partner_class_share", p.demography.partner_class_share);
+    const double contracts = p.vacancies.zero_hours_share + p.vacancies.temporary_share + p.vacancies.agency_share;
+    if (contracts > 1) {
+      problems_.add(
+          at({"vacancies.zero_hours_share", "vacancies.temporary_share", "vacancies.agency_share"}),
+          "vacancies.zero_hours_share",
+          fmt::format("zero_hours_share, temporary_share and agency_share sum to {:.6g} (shares of vacancies, at "
+                      "most 1 together). Lower one",
+                      contracts));
+    }
+  }
+
+  void check_national() const {
+    const NationalInputs& national = draft_.scenario.national;
+    const Month start = draft_.scenario.run.start;
+    const Month first = national.months.front().month;
+    const Month last = national.months.back().month;
+    if (start < first || start > last) {
+      refuse("run.start", fmt::format("{} is not in the national table (it has {} to {}). Choose a month in it",
+                                      to_string(start), to_string(first), to_string(last)));
+    }
+    const int tax_year = (start + -start.since_april()).year();
+    if (std::none_of(national.tax_years.begin(), national.tax_years.end(),
+                     [&](const TaxYear& year) { return year.year == tax_year; })) {
+      refuse("run.start",
+             fmt::format("the tax year from April {} is not in the table of taxes (the start needs it). Add its rows, "
+                         "or start in another year",
+                         tax_year));
+    }
+  }
+
+  void check_area() const {
+    const AreaInputs& area = draft_.scenario.area;
+    double people = 0;
+    for (const auto& group : area.population) {
+      for (const auto& ages : group) people = std::accumulate(ages.begin(), ages.end(), people);
+    }
+    if (area.employees > people) {
+      refuse("area.employees",
+             fmt::format("{} employees among {} people aged 16 to 69 (there cannot be more). Check both",
+                         area.employees, people));
+    }
+    if (area.sites > area.employees) {
+      refuse("area.sites", fmt::format("{} sites for {} employees (a site has two or more staff). Check both",
+                                       area.sites, area.employees));
+    }
+    for (std::size_t group = 0; group < area.groups.size(); ++group) {
+      double in_zones = 0, at_work = 0, residents = 0, in_table = 0;
+      for (const ZoneInput& zone : area.zones) {
+        if (zone.group.index() != group) continue;
+        at_work += zone.jobs;
+        residents += zone.population;
+      }
+      for (const auto& sector : area.jobs[group]) in_zones = std::accumulate(sector.begin(), sector.end(), in_zones);
+      for (const auto& ages : area.population[group]) in_table = std::accumulate(ages.begin(), ages.end(), in_table);
+      if (in_zones > 0 && at_work <= 0) {
+        refuse("area.zones",
+               fmt::format("{} has jobs, but none in its zones (nowhere to place them). Give its zones jobs",
+                           area.groups[group]));
+      }
+      if (in_table > 0 && residents <= 0) {
+        refuse("area.zones",
+               fmt::format("{} has people, but none in its zones (nowhere to place them). Give its zones a population",
+                           area.groups[group]));
+      }
+    }
+  }
+
+  void check_reach() const {
+    const AreaInputs& area = draft_.scenario.area;
+    if (area.zones.size() < 2) return;
+    for (const ZoneInput& from : area.zones) {
+      const bool reached = std::any_of(area.zones.begin(), area.zones.end(), [&](const ZoneInput& to) {
+        const double km = area.detour * std::hypot(from.easting_km - to.easting_km, from.northing_km - to.northing_km);
+        return &from != &to && area.fixed_minutes[0] + 60 * km / area.speed_kmh[0] <= most_minutes;
+      });
+      if (!reached) {
+        refuse("area.zones",
+               fmt::format("zone {} ({}) is unreachable (over {} minutes by car from every other). Check its "
+                           "coordinates, which are in km",
+                           from.code, from.name, most_minutes));
+      }
+    }
+  }
+
+  const Draft& draft_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+void check_together(const Draft& draft, Problems& problems) { Checker(draft, problems).all(); }
+
+}  // namespace rung

@@ -1,0 +1,93 @@
+#include "scenario/load_tables.hpp"
+
+#include <fmt/format.h>
+
+#include "scenario/records.hpp"
+#include "scenario/resolve.hpp"
+#include "scenario/tables.hpp"
+#include "scenario/text_file.hpp"
+
+namespace rung {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct TableReader {
+  std::string_view key;
+  void (*read)(const Source&, Scenario&, Problems&);
+  std::string_view national_file;  ///< in uk/, where the scenario names none
+  bool needs_groups = false;
+};
+
+/// In the order in which they are read and hashed: zones before what goes by their groups.
+constexpr TableReader readers[] = {
+    {"area.zones", read_zones, ""},
+    {"area.population", read_population, "", true},
+    {"area.qualifications", read_qualifications, ""},
+    {"area.jobs", read_jobs, "", true},
+    {"area.published", read_published, ""},
+    {"national.months", read_months, "national.csv"},
+    {"national.taxes", read_taxes, "taxes.csv"},
+    {"national.sectors", read_sectors, "sectors.csv"},
+    {"national.careers", read_careers, "careers.csv"},
+};
+
+/// The same on each machine where the table is in the library.
+std::string library_name(const fs::path& file, const fs::path& root) {
+  std::error_code error;
+  const fs::path own = fs::weakly_canonical(file, error);
+  const fs::path relative = own.lexically_relative(fs::weakly_canonical(root, error));
+  return relative.empty() || *relative.begin() == ".." ? own.generic_string() : relative.generic_string();
+}
+
+void check_required(const Draft& draft, Problems& problems) {
+  if (!draft.tables.contains("area.zones") && !draft.given.contains("area.employees")) {
+    problems.add(
+        {}, "area",
+        "missing (a scenario needs a local labour market). Add 'extends: teaching-town', or an area of your own");
+    return;
+  }
+  const auto require = [&](std::string_view key) {
+    if (!draft.given.contains(key)) {
+      problems.add({}, key, "missing (an area has no default for it). Add it, or extend an area that has it");
+    }
+  };
+  for (const TextKey& key : all_text_keys()) {
+    if (key.required) require(key.key);
+  }
+  for (const Record& record : all_records()) {
+    if (record.required) require(record.key);
+  }
+}
+
+}  // namespace
+
+void load_tables(const fs::path& root, Draft& draft, Problems& problems) {
+  // A file that could not be read as YAML has not said what it has.
+  if (!problems.any()) check_required(draft, problems);
+  Scenario& scenario = draft.scenario;
+  TableNames names;
+  std::string contents;
+  for (const TableReader& reader : readers) {
+    const std::string key(reader.key);
+    if (!draft.tables.contains(key) && !reader.national_file.empty() && !problems.any()) {
+      const fs::path file = root / "uk" / reader.national_file;
+      draft.tables[key] = {file, file.string(), {}};
+    }
+    const auto found = draft.tables.find(key);
+    if (found == draft.tables.end()) continue;
+    const TablePath& table = found->second;
+    const Source* const source = read_text_file(table.file, table.shown, most_table_bytes, table.at, key, problems);
+    if (source == nullptr || (reader.needs_groups && scenario.area.groups.empty())) continue;
+    const std::size_t tables = scenario.provenance.size();
+    reader.read(*source, scenario, problems);
+    names[key] = library_name(table.file, root);
+    if (scenario.provenance.size() > tables) scenario.provenance.back().table = names[key];
+    contents += fmt::format("{} {}\n", key, source->text.size());
+    contents += source->text;
+  }
+  scenario.resolved = resolved_text(scenario, names);
+  scenario.hash = fnv1a(contents, fnv1a(scenario.resolved));
+}
+
+}  // namespace rung

@@ -1,0 +1,313 @@
+#pragma once
+#include <array>
+#include <cstdint>
+
+#include "base/calendar.hpp"
+#include "base/enums.hpp"
+#include "base/occupation.hpp"
+
+/// The model's parameters: one plain struct for each mechanism, which is all that a phase receives.
+/// Defaults stand here and nowhere else; unit, range, meaning, source, kind and stage of each stand
+/// in its record (scenario/records_*.cpp), and `rung explain KEY` prints them.
+namespace rung {
+
+using ByGrade = std::array<double, grade_count>;
+using BySkill = std::array<double, skill_count>;
+using ByDepth = std::array<double, 3>;
+
+enum class PanelChoice : std::uint8_t { none, sample, all };
+
+/// When and how large a run is.
+struct RunSettings {
+  Month start = Month::of(2019, 4);
+  int years = 10;
+  int burn_in_years = 20;
+  std::uint64_t seed = 1;
+  std::uint64_t replicate = 0;
+  std::int64_t people = 0;  ///< people aged 16 to 69 to simulate; 0: as many as the area file has
+};
+
+struct RecordSettings {
+  PanelChoice panel = PanelChoice::sample;
+  double panel_share = 0.02;
+};
+
+/// Constant growth of money in steady runs (MODEL 1.2, 3.14.8).
+struct GrowthParameters {
+  double base_pay_growth = 0.025;
+  double price_growth = 0.02;
+};
+
+/// Population, status outside work, self-employment (MODEL 3.2, 3.13, 3.14).
+struct DemographyParameters {
+  double death_rate_at_30 = 0.0005;
+  double death_rate_doubling = 8;
+  double emigration_rate = 0.005;
+  double unemployed_to_inactive = 0.03;
+  double inactive_to_unemployed = 0.0255;
+  double attached_factor = 1.5;
+  double detached_factor = 0.1;
+  double detached_share = 0.25;
+  double retirement_rate_at_60 = 0.008;
+  double retirement_rate_from_65 = 0.03;
+  double into_self_employment = 0.0023;
+  double out_of_self_employment = 0.01;
+  double construction_self_employment_factor = 3;
+  double self_employment_to_unemployment = 0.8;
+  double household_redraw = 0.06;
+  double parents_share = 0.80;
+  double mothers_age = 32;
+  double mothers_age_sd = 5;
+  double fathers_age = 34;
+  double fathers_age_sd = 6;
+  double birth_spacing = 3;
+  double partner_share = 0.60;
+  std::array<double, 3> partner_class_share{0.25, 0.35, 0.40};
+  double renter_share = 0.35;
+  double car_share = 0.75;
+  double health_limit_share_at_20 = 0.08;
+  double health_limit_share_at_60 = 0.25;
+  double carer_share = 0.08;
+  double move_out_under_35 = 0.003;
+  double move_out_from_35 = 0.001;
+  double mover_stock_months = 96;
+};
+
+/// Sites and their demand for work (MODEL 1.2.2, 3.1).
+struct DemandParameters {
+  double size_reversion = 0.03;
+  double size_sd = 0.02;
+  double sector_persistence = 0.97;
+  double sector_sd = 0.004;
+  double site_death_rate = 0.112;
+  double death_size_exponent = 1;
+  double size_exponent = 1.06;
+  double least_size = 2;
+  double largest_share = 0.15;
+  double ladder_concentration = 200;
+  double productivity_sd = 0.15;
+  double enterprise_pay_sd = 0.08;
+  double high_road_mean = 0.4;
+  double high_road_sd = 0.2;
+  double high_road_productivity_correlation = 0.4;
+  double inside_first = 0.15;
+  double inside_first_high_road = 0.6;
+  double inside_first_size = 0.05;
+  double chain_head_office = 0.9;
+  double amenity_sd = 0.05;
+};
+
+/// Loss and leaving of jobs (MODEL 3.3).
+struct SeparationParameters {
+  double to_unemployment = 0.0003348;
+  double to_unemployment_new = 0.004106;
+  double to_inactivity = 0.0004;
+  double to_inactivity_new = 0.0025;
+  double tenure_scale = 42.01;
+  double surplus_slope = 3;
+  double surplus_mean = 0.33;
+  double gain_slope = 1;
+  double gain_mean = 0.8;
+  double layoff_rate = 0.2;
+  double layoff_tenure_scale = 24;
+  double young_factor = 1.5;
+  double old_factor = 1.3;
+  double care_factor_under_5 = 1.8;
+  double care_factor_under_11 = 1.2;
+  double zero_hours_factor = 1.28;
+  double temporary_factor = 3;
+  double agency_factor = 2;
+};
+
+/// Shocks of everyday life (MODEL 4.3), in the order transport, childcare, rota clash, bill.
+struct ShockParameters {
+  std::array<double, 4> rate{0.020, 0.030, 0.040, 0.025};
+  std::array<double, 4> price{350, 80, 0, 250};
+  std::array<double, 4> separation{0.10, 0.10, 0.05, 0.03};
+  std::array<double, 4> study_loss{0.50, 0.50, 0.25, 0.10};
+};
+
+/// Skills, efficiency, learning by doing (MODEL 1.2.4, 3.4).
+struct SkillParameters {
+  BySkill weight{0.30, 0.30, 0.15, 0.10, 0.15};
+  ByGrade able_gap{0.20, 0.15, 0.12, 0.12, 0.12};
+  double skill_shift = -0.03;
+  double skill_sd = 0.10;
+  double entry_shift = -0.7;
+  double gap_cost = 0.6;
+  double ability_sd = 0.2027;
+  double ability_at_entry = 0.35;
+  double ability_by_grade = 0.25;
+  double experience_return = 0.005593;
+  double experience_cap = 25;
+  double entry_experience_factor = 0.25;
+  double credential_return = 0.02;
+  ByDepth learning_rate{0.04, 0.06, 0.09};
+  double technical_decay = 0.003;
+};
+
+/// Courses: the production of skill, attendance, drop-out, ordinary background courses
+/// (MODEL 3.5, 4.2, 4.3, 3.14.11).
+struct TrainingParameters {
+  double hours_per_gap = 600;
+  double learning_floor = 0.4;
+  double learning_basic = 0.8;
+  ByGrade own_training_hours{8, 8, 20, 20, 40};
+  double own_training_quality = 1.0;
+  double own_training_relevance = 0.8;
+  double course_rate = 0.004;
+  double course_hours = 120;
+  double course_months = 9;
+  double course_hours_a_week = 4;
+  double course_fee = 900;
+  double course_quality = 0.8;
+  double course_relevance = 0.55;
+  double course_flexibility = 0.5;
+  double drop_out = 0.045;
+  double attendance_most = 0.95;
+};
+
+/// What work is worth to a household (MODEL 3.6, 3.13, 3.14).
+struct UtilityParameters {
+  double commute_cost_men = 0.6;
+  double commute_cost_women = 0.72;
+  double hours_cost = 0.3;
+  double taste_sd = 0.08;
+  double foresight = 0.3;
+  double out_of_work = -0.1;
+  double out_of_work_duration = 0.01;
+  double essentials = 650;
+  double least_income = 150;
+  double care_hours_under_5 = 20;
+  double care_hours_under_11 = 10;
+  double care_hours_men = 5;
+  double health_hours = 15;
+  double most_hours = 48;
+  double childcare_place_share = 0.4;
+  double low_liquidity_share = 0.35;
+  double liquidity_median = 1500;
+  double constrained_share = 0;
+  double constrained_hours = 25;
+};
+
+/// Search for work (MODEL 3.8).
+struct SearchParameters {
+  double looks_unemployed = 13;
+  double looks_employed = 0.2;
+  double looks_inactive = 1.2;
+  double constrained_factor = 0.3;
+  int tries = 3;
+  double application_cost = 0.001;
+  double switching_gain = 0.055;
+  double success_start = 0.05;
+  double belief_upward_mean = -0.05;
+  double belief_upward_sd = 0.20;
+  double belief_gap_sd = 0.05;
+  double distance_decay = 0.3;
+  double distance_car_factor = 0.7;
+  double distance_entry = 1.0;
+  double distance_professional = 0.35;
+  double other_sector_mass = 0.2515;
+  double visible_other_sector = 0.5;
+  double visible_other_sector_up = 0.3;
+  double visible_two_up = 0.2;
+  double gap_decay = 3;
+};
+
+/// Vacancies: posting, gates, closing (MODEL 3.8, 3.14).
+struct VacancyParameters {
+  double gate_lift_rate = 0.1;
+  int gate_lift_after = 3;
+  double closing_rate = 0.1;
+  int closing_after = 9;
+  double reference_duration = 1.5;
+  double zero_hours_share = 0.03;
+  double temporary_share = 0.05;
+  double agency_share = 0.02;
+};
+
+/// How an employer ranks applicants (MODEL 3.9).
+struct MatchParameters {
+  int rounds = 3;
+  double signal_sd = 0.15;
+  double trial_value = 0.05;
+  std::array<double, 6> belief_by_duration{0, -0.2, -0.4, -0.6, -0.8, -1.0};
+};
+
+/// Pay (MODEL 3.10).
+struct PayParameters {
+  ByGrade base_pay{8.1, 9.9, 11.6, 14.2, 18.8};
+  double rent_sharing = 0.10;
+  double match_sd = 0.1399;
+  double review_large = 0.97;
+  double review_medium = 0.92;
+  double review_small = 0.85;
+  double catch_up = 0.25;
+  double person_job_sd = 0.02;
+  double person_job_sd_wide = 0.07;
+  double person_job_wide_share = 0.15;
+  double entry_grade_sd_factor = 0.5;
+  double freeze_negative = 0.8;
+  double freeze_small = 0.5;
+  double small_award = 0.005;
+  double spill_over = 0.8;
+  double spill_over_scale = 0.15;
+  double spill_over_site = 0.9;
+  double spill_over_head_office = 0.3;
+  double premium_step = 0.005;
+  double premium_band = 0.2;
+  double premium_most = 0.05;
+  double promotion_raise = 1.04;
+};
+
+/// Openings inside the site (MODEL 3.7, 3.14.9).
+struct PromotionParameters {
+  double inside_rate = 0.5;
+  int least_tenure = 6;
+  double judgement_sd = 0.05;
+  double least_gain = 0.02;
+};
+
+/// Output of a post (MODEL 3.12).
+struct OutputParameters {
+  double labour_cost_factor = 1.2;
+  double labour_share = 0.67;
+};
+
+/// How outcomes are read (MODEL 3.10 Measurement, 5.8).
+struct MeasurementParameters {
+  double hourly_rated_low = 0.70;
+  double hourly_rated_rest = 0.30;
+  double ashe_error_sd = 0.045;
+  double survey_error_sd = 0.13;
+  double mask_constant = -1.5;
+  double mask_new_job = 0.8;
+  double mask_small_site = 0.5;
+  double mask_low_earnings = 1.5;
+  double mask_person = 1.0;
+  double unemployed_as_inactive = 0.10;
+  double inactive_as_unemployed = 0.015;
+};
+
+/// Every parameter of the economy, a block a mechanism. A block's name is its key in YAML.
+struct Parameters {
+  GrowthParameters growth;
+  DemographyParameters demography;
+  DemandParameters demand;
+  SeparationParameters separations;
+  ShockParameters shocks;
+  SkillParameters skills;
+  TrainingParameters training;
+  UtilityParameters utility;
+  SearchParameters search;
+  VacancyParameters vacancies;
+  MatchParameters matching;
+  PayParameters pay;
+  PromotionParameters promotion;
+  OutputParameters output;
+  MeasurementParameters measurement;
+};
+
+}  // namespace rung
+
+RUNG_ENUM_NAMES(rung::PanelChoice, rung::PanelChoice::all, "none", "sample", "all");

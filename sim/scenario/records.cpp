@@ -1,0 +1,158 @@
+#include "scenario/records.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace rung {
+namespace {
+
+template <class... Part>
+std::vector<Record> join(Part... parts) {
+  std::vector<Record> all;
+  (all.insert(all.end(), parts.begin(), parts.end()), ...);
+  return all;
+}
+
+template <class... F>
+struct Overloaded : F... {
+  using F::operator()...;
+};
+
+}  // namespace
+
+const std::vector<Record>& all_records() {
+  static const std::vector<Record> records =
+      join(records_of_a_run(), records_of_people(), records_of_sites(), records_of_losses(), records_of_skills(),
+           records_of_choices(), records_of_hiring(), records_of_outcomes());
+  return records;
+}
+
+const std::vector<TextKey>& all_text_keys() {
+  using enum TextKey::Holds;
+  static const std::vector<TextKey> keys{
+      {"title", "A line that names the scenario.", words},
+      {"question", "The question that the scenario answers.", words},
+      {"extends",
+       "A scenario whose values hold where this file gives none: a path relative to this file, or a name of the "
+       "library.",
+       scenario},
+      {"area.name", "The name of the area.", words, true},
+      {"area.zones", "Table of zones.", table, true},
+      {"area.population", "Table of people by group of zones, sex and year of age.", table, true},
+      {"area.qualifications", "Table of shares of highest qualification by age band.", table, true},
+      {"area.jobs", "Table of employee jobs by group of zones, sector and grade.", table, true},
+      {"area.published", "Table of published figures, to stand beside results.", table},
+      {"national.months", "Table of prices, base pay, wage floors and the low-pay line by month.", table},
+      {"national.taxes", "Table of taxes and benefits by tax year.", table},
+      {"national.sectors", "Table of sectors.", table},
+      {"national.careers", "Table of occupations: skills, credentials and experience asked for.", table},
+  };
+  return keys;
+}
+
+const std::vector<std::string_view>& all_blocks() {
+  static const std::vector<std::string_view> blocks = [] {
+    std::vector<std::string_view> names;
+    for (const Record& record : all_records()) {
+      if (std::find(names.begin(), names.end(), record.block()) == names.end()) names.push_back(record.block());
+    }
+    return names;
+  }();
+  return blocks;
+}
+
+const Record* find_record(std::string_view key) {
+  static const std::map<std::string_view, const Record*> index = [] {
+    std::map<std::string_view, const Record*> made;
+    for (const Record& record : all_records()) made.emplace(record.key, &record);
+    return made;
+  }();
+  const auto found = index.find(key);
+  return found == index.end() ? nullptr : found->second;
+}
+
+const TextKey* find_text_key(std::string_view key) {
+  for (const TextKey& text_key : all_text_keys()) {
+    if (text_key.key == key) return &text_key;
+  }
+  return nullptr;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+std::optional<std::string_view> nearest(std::string_view text, std::span<const std::string_view> candidates) {
+  if (text.size() > 64) return std::nullopt;  // no name is that long; the comparison would only cost time
+  std::optional<std::string_view> best;
+  std::size_t least = std::max<std::size_t>(2, text.size() / 2) + 1;
+  for (const std::string_view candidate : candidates) {
+    const std::size_t distance = edit_distance(text, candidate);
+    if (distance < least) {
+      least = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+std::optional<std::string_view> nearest_key(std::string_view text) {
+  std::vector<std::string_view> keys;
+  for (const Record& record : all_records()) keys.push_back(record.key);
+  for (const TextKey& key : all_text_keys()) keys.push_back(key.key);
+  if (text.find('.') == std::string_view::npos) {
+    for (const std::string_view key : keys) {
+      if (key.substr(key.find('.') + 1) == text) return key;
+    }
+    std::vector<std::string_view> names(all_blocks());
+    for (const std::string_view key : keys) names.push_back(key.substr(key.find('.') + 1));
+    const auto near = nearest(text, names);
+    if (!near || std::find(all_blocks().begin(), all_blocks().end(), *near) != all_blocks().end()) return near;
+    return nearest_key(*near);
+  }
+  return nearest(text, keys);
+}
+
+std::string value_text(const Record& record, const Scenario& scenario) {
+  // A slot is only read through here.
+  const Slot slot = record.slot(const_cast<Scenario&>(scenario));
+  return std::visit(Overloaded{[](const Month* month) { return to_string(*month); },
+                               [](const Choice& choice) { return std::string(choice.names[*choice.value]); },
+                               [](std::span<double> list) { return fmt::format("[{}]", fmt::join(list, ", ")); },
+                               [](const auto* number) { return fmt::format("{}", *number); }},
+                    slot);
+}
+
+std::string default_text(const Record& record) {
+  static const Scenario defaults;
+  return record.required ? "none: required" : value_text(record, defaults);
+}
+
+std::string range_text(const Record& record) {
+  static Scenario any;
+  const Slot slot = record.slot(any);
+  if (const auto* choice = std::get_if<Choice>(&slot)) return fmt::format("{}", fmt::join(choice->names, ", "));
+  if (std::holds_alternative<Month*>(slot)) {
+    return fmt::format("{} to {}", to_string(Month{static_cast<int>(record.least)}),
+                       to_string(Month{static_cast<int>(record.most)}));
+  }
+  if (std::holds_alternative<std::uint64_t*>(slot)) return fmt::format("0 to {}", UINT64_MAX);
+  return fmt::format("{} to {}", record.least, record.most);
+}
+
+}  // namespace rung

@@ -1,0 +1,123 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+#include "scenario/scenario.hpp"
+#include "scenario/units.hpp"
+
+/// One record for each parameter. The reader, the errors, `rung explain`, the JSON schema, the
+/// reference page and sweep axes all come from these; defaults are those of parameters.hpp.
+namespace rung {
+
+/// What a parameter describes. There is deliberately no kind for a number that multiplies or adds to a
+/// hazard, score, pay or completion of participants only (MODEL 4, firewall).
+enum class Kind : std::uint8_t { structure, behaviour, policy_dose, measurement, setting };
+
+/// The earliest stage of a run that a parameter can influence. A sweep shares what comes before.
+enum class Stage : std::uint8_t { synthesis, burn_in, start, measurement };
+
+/// An enumeration seen as its names.
+struct Choice {
+  std::uint8_t* value;
+  std::span<const std::string_view> names;
+};
+
+/// Where a parameter lies in a Scenario, by type. A list has a fixed length.
+using Slot = std::variant<double*, int*, std::int64_t*, std::uint64_t*, Month*, Choice, std::span<double>>;
+
+struct Record {
+  std::string_view key;  ///< "block.name"
+  Slot (*slot)(Scenario&);
+  Unit unit;
+  double least, most;  ///< closed range, of each element; of a month, its index
+  std::string_view meaning;
+  std::string_view source;  ///< begins with "assumed" where no source gives the value
+  Kind kind;
+  Stage from;
+  bool required = false;  ///< without a default: each scenario must give it
+
+  [[nodiscard]] std::string_view block() const { return key.substr(0, key.find('.')); }
+  [[nodiscard]] std::string_view name() const { return key.substr(key.find('.') + 1); }
+};
+
+/// A key whose value is text: a title, a name, the path of a table.
+struct TextKey {
+  std::string_view key;
+  std::string_view meaning;
+  enum class Holds : std::uint8_t { words, scenario, table } holds;
+  bool required = false;
+};
+
+/// All records, in canonical order: run, record, area, national, then the blocks of Parameters.
+[[nodiscard]] const std::vector<Record>& all_records();
+[[nodiscard]] const std::vector<TextKey>& all_text_keys();
+/// Names of blocks in canonical order.
+[[nodiscard]] const std::vector<std::string_view>& all_blocks();
+
+/// Null if there is none of that key.
+[[nodiscard]] const Record* find_record(std::string_view key);
+[[nodiscard]] const TextKey* find_text_key(std::string_view key);
+
+/// Levenshtein distance, in bytes.
+[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
+/// The candidate nearest to `text` by edit distance, if near enough to be what was meant.
+[[nodiscard]] std::optional<std::string_view> nearest(std::string_view text,
+                                                      std::span<const std::string_view> candidates);
+/// The nearest key of all records and text keys; also finds a name given without its block.
+[[nodiscard]] std::optional<std::string_view> nearest_key(std::string_view text);
+
+/// The value as a scenario file writes it, in the record's unit: exact, so that it reads back equal.
+[[nodiscard]] std::string value_text(const Record& record, const Scenario& scenario);
+/// The same of the default; "none: required" where there is none.
+[[nodiscard]] std::string default_text(const Record& record);
+/// "0 to 24", "2006-04 to 2050-03", "none, sample, all".
+[[nodiscard]] std::string range_text(const Record& record);
+
+namespace detail {
+
+inline Slot slot_of(double& value) { return &value; }
+inline Slot slot_of(int& value) { return &value; }
+inline Slot slot_of(std::int64_t& value) { return &value; }
+inline Slot slot_of(std::uint64_t& value) { return &value; }
+inline Slot slot_of(Month& value) { return &value; }
+template <std::size_t n>
+Slot slot_of(std::array<double, n>& value) {
+  return std::span<double>(value);
+}
+template <class E>
+requires(std::is_enum_v<E> && sizeof(E) == 1) Slot slot_of(E& value) {
+  return Choice{reinterpret_cast<std::uint8_t*>(&value), EnumNames<E>::names};
+}
+
+/// The slot of a member of a member, of a member of Parameters, and so on.
+template <auto Outer, auto Member>
+Slot member(Scenario& scenario) {
+  return slot_of(scenario.*Outer.*Member);
+}
+template <auto Block, auto Member>
+Slot parameter(Scenario& scenario) {
+  return slot_of(scenario.parameters.*Block.*Member);
+}
+
+}  // namespace detail
+
+/// One function for each records_*.cpp; `all_records` joins them.
+std::vector<Record> records_of_a_run();
+std::vector<Record> records_of_people();
+std::vector<Record> records_of_sites();
+std::vector<Record> records_of_losses();
+std::vector<Record> records_of_skills();
+std::vector<Record> records_of_choices();
+std::vector<Record> records_of_hiring();
+std::vector<Record> records_of_outcomes();
+
+}  // namespace rung
+
+RUNG_ENUM_NAMES(rung::Kind, rung::Kind::setting, "structure", "behaviour", "policy_dose", "measurement", "setting");
+RUNG_ENUM_NAMES(rung::Stage, rung::Stage::measurement, "synthesis", "burn_in", "start", "measurement");

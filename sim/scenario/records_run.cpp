@@ -1,0 +1,89 @@
+#include "scenario/records.hpp"
+
+namespace rung {
+namespace {
+
+using enum Kind;
+using detail::member;
+using detail::parameter;
+using Stage::burn_in;
+using Stage::start;
+using Stage::synthesis;
+
+template <auto Member>
+constexpr auto run = member<&Scenario::run, Member>;
+template <auto Member>
+constexpr auto record = member<&Scenario::record, Member>;
+template <auto Member>
+constexpr auto area = member<&Scenario::area, Member>;
+template <auto Member, int mode>
+Slot by_mode(Scenario& scenario) {
+  return &(scenario.area.*Member)[mode];
+}
+template <auto Member>
+constexpr auto growth = parameter<&Parameters::growth, Member>;
+
+}  // namespace
+
+std::vector<Record> records_of_a_run() {
+  return {
+      {"run.start", run<&RunSettings::start>, Unit::one, Month::of(2004, 4).index, Month::of(2050, 3).index,
+       "First month after the burn-in; a steady run reads the national tables of this month.",
+       "assumed: the last April before 2020", setting, synthesis},
+      {"run.years", run<&RunSettings::years>, Unit::years, 1, 50,
+       "Years from the start to the end; the last month is that many years after the start.",
+       "assumed: ten years, as in the escape classes of The Great Escape (2017)", setting, start},
+      {"run.burn_in", run<&RunSettings::burn_in_years>, Unit::years, 0, 60,
+       "Years simulated before the start, so that ages and tenures settle.", "assumed (MODEL 1.2, 9.1: 240 months)",
+       setting, burn_in},
+      {"run.seed", run<&RunSettings::seed>, Unit::one, 0, 1.8446744073709552e19, "Key of all random draws.",
+       "assumed: any number will do", setting, synthesis},
+      {"run.replicate", run<&RunSettings::replicate>, Unit::one, 0, 1.8446744073709552e19,
+       "Second part of the key: repetitions of one experiment differ only in this.", "assumed: any number will do",
+       setting, synthesis},
+      {"run.people", run<&RunSettings::people>, Unit::people, 0, 1e8,
+       "People aged 16 to 69 to simulate; 0 means as many as the area has.", "assumed: the area in full size", setting,
+       synthesis},
+
+      {"record.panel", record<&RecordSettings::panel>, Unit::one, 0, 2,
+       "Whose monthly histories are kept: nobody's, a sample's, everybody's.", "assumed: a sample", setting,
+       Stage::measurement},
+      {"record.panel_share", record<&RecordSettings::panel_share>, Unit::fraction, 0, 1,
+       "Share of people in the sample of the panel.", "assumed: two in a hundred", setting, Stage::measurement},
+
+      {"area.employees", area<&AreaInputs::employees>, Unit::people, 1, 5e7, "Resident employees aged 16 to 69.",
+       "the area file", setting, synthesis, true},
+      {"area.employment_rate", area<&AreaInputs::employment_rate>, Unit::fraction, 0.3, 0.95,
+       "Share of people aged 16 to 64 in work at the start of the burn-in.",
+       "assumed (about the national rate of 2019); an area file gives its own", setting, synthesis},
+      {"area.self_employed_share", area<&AreaInputs::self_employed_share>, Unit::fraction, 0, 0.5,
+       "Share of those in work who are self-employed.", "assumed (MODEL 3.13); an area file gives its own", setting,
+       synthesis},
+      {"area.sites", area<&AreaInputs::sites>, Unit::sites, 1, 1e7, "Sites of two or more staff.", "the area file",
+       setting, synthesis, true},
+      {"area.car_speed", by_mode<&AreaInputs::speed_kmh, 0>, Unit::km_per_hour, 1, 120,
+       "Speed by car from door to door, over road distance.", "assumed: urban and rural roads together", structure,
+       synthesis},
+      {"area.other_speed", by_mode<&AreaInputs::speed_kmh, 1>, Unit::km_per_hour, 1, 120,
+       "Speed without a car (bus, train, cycle, foot) from door to door, over road distance.",
+       "assumed: bus, cycle and foot together", structure, synthesis},
+      {"area.car_fixed_minutes", by_mode<&AreaInputs::fixed_minutes, 0>, Unit::minutes, 0, 60,
+       "Minutes that a journey by car takes whatever its length.", "assumed", structure, synthesis},
+      {"area.other_fixed_minutes", by_mode<&AreaInputs::fixed_minutes, 1>, Unit::minutes, 0, 60,
+       "Minutes that a journey without a car takes whatever its length.", "assumed", structure, synthesis},
+      {"area.detour", area<&AreaInputs::detour>, Unit::one, 1, 3, "Road distance over straight line.", "assumed",
+       structure, synthesis},
+
+      {"national.partner_earnings", member<&Scenario::national, &NationalInputs::partner_earnings>,
+       Unit::pounds_per_month, 0, 20000, "A partner's gross earnings by class, at April 2019.",
+       "assumed (MODEL 3.14.12)", structure, synthesis},
+
+      {"growth.base_pay_growth", growth<&GrowthParameters::base_pay_growth>, Unit::per_year, -0.05, 0.2,
+       "Growth of base pay, wage floors and the low-pay line in steady runs.", "assumed (MODEL 1.2)", structure,
+       burn_in},
+      {"growth.price_growth", growth<&GrowthParameters::price_growth>, Unit::per_year, -0.05, 0.2,
+       "Growth of prices in steady runs.", "assumed (MODEL 1.2)", structure, burn_in},
+  };
+}
+
+}  // namespace rung

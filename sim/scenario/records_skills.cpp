@@ -1,0 +1,103 @@
+#include "scenario/records.hpp"
+
+namespace rung {
+namespace {
+
+using enum Kind;
+using Stage::burn_in;
+using Stage::synthesis;
+using S = SkillParameters;
+using T = TrainingParameters;
+
+template <auto Member>
+constexpr auto skills = detail::parameter<&Parameters::skills, Member>;
+template <auto Member>
+constexpr auto training = detail::parameter<&Parameters::training, Member>;
+
+}  // namespace
+
+std::vector<Record> records_of_skills() {
+  return {
+      {"skills.weight", skills<&S::weight>, Unit::one, 0, 1,
+       "Weight of each skill in the skill gap: basic, technical, interpersonal, digital, supervisory; they sum to 1.",
+       "assumed (MODEL 1.2.4)", structure, synthesis},
+      {"skills.able_gap", skills<&S::able_gap>, Unit::one, 0, 1,
+       "Largest skill gap, by grade from entry to professional, with which a person can do the job.",
+       "assumed (MODEL 1.2.4; swept half to double)", structure, synthesis},
+      {"skills.skill_shift", skills<&S::skill_shift>, Unit::one, -0.5, 0.5,
+       "Mean of starting skills less what the own occupation asks for.", "assumed (MODEL 1.2.4; fixed by an audit)",
+       structure, synthesis},
+      {"skills.skill_sd", skills<&S::skill_sd>, Unit::one, 0, 0.5, "Standard deviation of each starting skill.",
+       "assumed (MODEL 1.2.4)", structure, synthesis},
+      {"skills.entry_shift", skills<&S::entry_shift>, Unit::sd, -2, 2,
+       "How much lower on the ladder those begin whom education prepares, than their rank by qualification.",
+       "assumed: rough fit (no figure in MODEL)", structure, synthesis},
+      {"skills.gap_cost", skills<&S::gap_cost>, Unit::log_points, 0, 3, "Output lost per unit of skill gap.",
+       "assumed (MODEL 3.4; swept .3 to 1)", structure, synthesis},
+      {"skills.ability_sd", skills<&S::ability_sd>, Unit::log_points, 0, 1,
+       "Standard deviation of fixed ability in output.", "assumed (MODEL 9.1b; fitted on a prototype)", structure,
+       synthesis},
+      {"skills.ability_at_entry", skills<&S::ability_at_entry>, Unit::one, 0, 2,
+       "How much of ability counts at the entry grade.", "assumed (MODEL 3.4; prototype)", structure, synthesis},
+      {"skills.ability_by_grade", skills<&S::ability_by_grade>, Unit::one, 0, 1,
+       "What each grade adds to how much of ability counts.", "assumed (MODEL 3.4; prototype)", structure, synthesis},
+      {"skills.experience_return", skills<&S::experience_return>, Unit::log_points, 0, 0.05,
+       "Slope of output in years of experience.", "assumed (MODEL 9.1b; fitted on a prototype)", structure, synthesis},
+      {"skills.experience_cap", skills<&S::experience_cap>, Unit::years, 1, 50,
+       "Years of experience beyond which more adds nothing.", "assumed (MODEL 3.4; prototype)", structure, synthesis},
+      {"skills.entry_experience_factor", skills<&S::entry_experience_factor>, Unit::one, 0, 1,
+       "Multiplies the return to experience at the entry grade.", "assumed (MODEL 3.4; prototype)", structure,
+       synthesis},
+      {"skills.credential_return", skills<&S::credential_return>, Unit::log_points, 0, 0.3,
+       "Output that the credential of the occupation adds.",
+       "assumed (MODEL 3.4; below the returns of BIS Research Paper 53, most of which come through access)", structure,
+       synthesis},
+      {"skills.learning_rate", skills<&S::learning_rate>, Unit::per_year, 0, 1,
+       "Share of the gap to the next rung that a year in the job closes, in flat, medium and deep sectors.",
+       "assumed (MODEL 3.4; prototype for medium)", structure, burn_in},
+      {"skills.technical_decay", skills<&S::technical_decay>, Unit::per_month, 0, 0.2,
+       "Share of technical skill lost while not employed.", "assumed (MODEL 3.4; prototype)", structure, burn_in},
+
+      {"training.hours_per_gap", training<&T::hours_per_gap>, Unit::hours, 10, 10000,
+       "Guided hours that close all but 1/e of a skill gap, for a course of quality and relevance 1 and a learner of "
+       "1.",
+       "assumed (MODEL 4.2; to be fitted)", structure, burn_in},
+      {"training.learning_floor", training<&T::learning_floor>, Unit::one, 0, 2,
+       "Speed of learning of a person without basic skill.", "assumed (MODEL 4.2)", structure, burn_in},
+      {"training.learning_basic", training<&T::learning_basic>, Unit::one, 0, 2,
+       "What full basic skill adds to the speed of learning.", "assumed (MODEL 4.2)", structure, burn_in},
+      {"training.own_training_hours", training<&T::own_training_hours>, Unit::hours_per_year, 0, 400,
+       "Hours of employers' own training a worker, by grade.", "assumed (MODEL 3.14.4)", behaviour, burn_in},
+      {"training.own_training_quality", training<&T::own_training_quality>, Unit::one, 0, 2,
+       "Quality of employers' own training.", "assumed (MODEL 4.2)", structure, burn_in},
+      {"training.own_training_relevance", training<&T::own_training_relevance>, Unit::fraction, 0, 1,
+       "Share of employers' own training that goes to skills of the occupation.",
+       "assumed (MODEL 4.2: .55 + .25 for design by the employer)", structure, burn_in},
+      {"training.course_rate", training<&T::course_rate>, Unit::per_month, 0, 0.2,
+       "Highest rate of starting an ordinary course; time and basic skill lower it.", "assumed (MODEL 3.5, 3.13)",
+       behaviour, burn_in},
+      {"training.course_hours", training<&T::course_hours>, Unit::hours, 1, 2000, "Guided hours of an ordinary course.",
+       "assumed (MODEL 3.14.11)", structure, burn_in},
+      {"training.course_months", training<&T::course_months>, Unit::months, 1, 48, "Length of an ordinary course.",
+       "assumed (MODEL 3.14.11)", structure, burn_in},
+      {"training.course_hours_a_week", training<&T::course_hours_a_week>, Unit::hours_per_week, 0.5, 40,
+       "Hours of study that an ordinary course takes.", "assumed (MODEL 3.14.11)", structure, burn_in},
+      {"training.course_fee", training<&T::course_fee>, Unit::pounds, 0, 30000,
+       "Fee of an ordinary course at April 2019 prices, from RQF level 2; below it is free.", "assumed (MODEL 3.14.11)",
+       structure, burn_in},
+      {"training.course_quality", training<&T::course_quality>, Unit::one, 0, 2, "Quality of ordinary courses.",
+       "assumed (MODEL 3.14.11)", structure, burn_in},
+      {"training.course_relevance", training<&T::course_relevance>, Unit::fraction, 0, 1,
+       "Share of an ordinary course that goes to skills of its target occupation.", "assumed (MODEL 3.14.11)",
+       structure, burn_in},
+      {"training.course_flexibility", training<&T::course_flexibility>, Unit::fraction, 0, 1,
+       "How far an ordinary course gives way to shifting rotas.", "assumed (MODEL 3.14.11)", structure, burn_in},
+      {"training.drop_out", training<&T::drop_out>, Unit::per_month, 0.0001, 0.5,
+       "Rate of dropping out of any course when nothing squeezes.", "assumed (MODEL 4.3; to be fitted)", behaviour,
+       burn_in},
+      {"training.attendance_most", training<&T::attendance_most>, Unit::fraction, 0, 1,
+       "Share of hours attended when nothing squeezes.", "assumed (MODEL 4.3)", behaviour, burn_in},
+  };
+}
+
+}  // namespace rung

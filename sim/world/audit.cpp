@@ -1,0 +1,67 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <tuple>
+
+#include "world/world.hpp"
+
+namespace rung {
+
+std::vector<std::string> audit(const World& world) {
+  const Workers& w = world.workers;
+  const Employers& e = world.employers;
+  const Vacancies& v = world.vacancies;
+  std::vector<std::string> wrong;
+  const auto say = [&](std::string text) {
+    if (wrong.size() < 20) wrong.push_back(std::move(text));
+  };
+
+  const NationalRow nation = world.nation.row(world.market.now);
+  std::vector<std::array<int, grade_count>> employed(e.size());
+  for (std::size_t row = 0; row < w.size(); ++row) {
+    const bool employee = w.status[row] == Status::employee;
+    if (employee != static_cast<bool>(w.employer[row])) {
+      say(fmt::format("worker {}: status {} but {} employer", row, name(w.status[row]), w.employer[row] ? "an" : "no"));
+      continue;
+    }
+    if (!employee) continue;
+    const std::size_t site = w.employer[row].index();
+    if (site >= e.size()) {
+      say(fmt::format("worker {}: employer {} does not exist", row, site));
+      continue;
+    }
+    if (w.occupation[row].sector() != e.sector[site]) {
+      say(fmt::format("worker {}: occupation of another sector than site {}", row, site));
+    }
+    ++employed[site][static_cast<std::size_t>(w.occupation[row].grade())];
+    const int age = w.age(row, world.market.now);
+    if (age < youngest_age || age > oldest_age + 1) say(fmt::format("worker {}: age {}", row, age));
+    const int floor = nation.wage_floor[static_cast<std::size_t>(floor_band(age))];
+    if (w.hourly_pay[row] < floor) {
+      say(fmt::format("worker {}: {} pence an hour, below the floor of {} at age {}", row, w.hourly_pay[row], floor, age));
+    }
+    if (w.hours[row] == 0) say(fmt::format("worker {}: an employee without hours", row));
+  }
+  std::vector<std::array<int, grade_count>> open(e.size());
+  for (std::size_t i = 0; i < v.size(); ++i) ++open[v.employer[i].index()][v.grade[i]];
+  for (std::size_t site = 0; site < e.size(); ++site) {
+    for (std::size_t g = 0; g < grade_count; ++g) {
+      if (employed[site][g] != e.filled[g][site]) {
+        say(fmt::format("site {} grade {}: {} employees but {} filled posts", site, g, employed[site][g], e.filled[g][site]));
+      }
+      if (open[site][g] > 0 && open[site][g] + e.filled[g][site] > e.target[g][site]) {
+        say(fmt::format("site {} grade {}: {} filled and {} open of {} posts", site, g, e.filled[g][site], open[site][g],
+                        e.target[g][site]));
+      }
+    }
+  }
+  for (std::size_t i = 1; i < v.size(); ++i) {
+    const auto identity = [&](std::size_t k) {
+      return std::tuple{v.employer[k].value, v.grade[k], v.opened[k], v.ordinal[k]};
+    };
+    if (!(identity(i - 1) < identity(i))) say(fmt::format("vacancy {}: out of order or twice", i));
+  }
+  return wrong;
+}
+
+}  // namespace rung

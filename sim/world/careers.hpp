@@ -1,0 +1,84 @@
+#pragma once
+#include <array>
+#include <vector>
+
+#include "base/occupation.hpp"
+#include "random/alias.hpp"
+#include "scenario/scenario.hpp"
+
+namespace rung {
+
+/// What a month needs to know of an occupation, flat.
+struct OccupationTraits {
+  std::array<double, skill_count> requirement{};
+  std::array<double, skill_count> next_requirement{};  ///< of the next rung; its own at grade 4
+  double log_pay = 0;       ///< ln of pence per hour at April 2019, without premium and floor
+  double next_rung = 0;     ///< e^(-M/60) · max(0, ln λ of the next rung - ln λ), the worth of the next rung before belief
+  double next_discount = 0; ///< e^(-M/60); 0 at grade 4
+  double next_step = 0;     ///< ln λ of the next rung - ln λ; 0 at grade 4
+  int months_to_next = 0;   ///< M
+  int credential_level = 0;
+  double credential_share = 0;
+  bool credential_statutory = false;
+  int experience_months = 0;
+  double experience_share = 0;
+  double able_gap = 0;      ///< greatest gap with which one is able
+  double learning = 0;      ///< of the missing skill a month, by doing
+};
+
+/// How a sector differs, flat.
+struct SectorTraits {
+  Depth depth = Depth::flat;
+  double separation_factor = 1;
+  double part_time_share = 0;
+  double shift_variability = 0;
+  double vacancy_rate = 0.027;
+  std::array<double, 8> hours_share{};  ///< of posts, over hours_menu
+};
+
+/// The career pathway graph, and what is worked out on it at load (MODEL 1.2.4). Vertices are
+/// occupations, edges feasible moves; the graph itself (Boost.Graph) lives in careers.cpp.
+class Careers {
+ public:
+  Careers() = default;
+  explicit Careers(const Scenario& scenario);
+
+  [[nodiscard]] const OccupationTraits& operator[](Occupation node) const { return occupations_[node.index()]; }
+  [[nodiscard]] const SectorTraits& sector(Sector s) const { return sectors_[static_cast<std::size_t>(s)]; }
+  /// Gap of a typical worker of node i at node j: Σ weight·max(0, r_j - r_i).
+  [[nodiscard]] double typical_gap(Occupation i, Occupation j) const {
+    return typical_gap_[i.index() * occupation_count + j.index()];
+  }
+  /// Occupation looked at by someone whose looks start at `origin`.
+  [[nodiscard]] Occupation wanted(Occupation origin, std::uint32_t half_a, std::uint32_t half_b) const {
+    const auto& row = looks_[origin.index()];
+    return Occupation{row.target[row.choice(half_a, half_b)]};
+  }
+  /// All that is visible from a node, Σ_j W.
+  [[nodiscard]] double visible(Occupation origin) const { return looks_[origin.index()].total; }
+  /// Node of another sector with the largest weight from here: where the redundant look as well.
+  [[nodiscard]] Occupation best_other_sector(Occupation origin) const { return looks_[origin.index()].other_sector; }
+  /// Reference number of vacancies of a node in the run's market (long-run posts x vacancy rate).
+  [[nodiscard]] double reference_vacancies(Occupation node) const { return reference_vacancies_[node.index()]; }
+  /// Expected months from a node to the first whose pay is 10 % above the low-pay line; infinite at a dead end.
+  [[nodiscard]] double months_out_of_low_pay(Occupation node) const { return ladder_reach_[node.index()]; }
+
+  /// Fixes the tables of looks from the long-run posts by occupation of the run's sites.
+  void set_long_run_posts(const std::array<double, occupation_count>& posts, const SearchParameters& search);
+
+ private:
+  struct Looks {
+    std::vector<std::uint8_t> target;
+    Alias choice;
+    double total = 0;
+    Occupation other_sector;
+  };
+  std::array<OccupationTraits, occupation_count> occupations_{};
+  std::array<SectorTraits, sector_count> sectors_{};
+  std::vector<double> typical_gap_;
+  std::array<Looks, occupation_count> looks_;
+  std::array<double, occupation_count> reference_vacancies_{};
+  std::array<double, occupation_count> ladder_reach_{};
+};
+
+}  // namespace rung

@@ -1,0 +1,59 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "scenario/scenario.hpp"
+#include "world/workers.hpp"
+
+namespace rung {
+
+/// How a household's benefits are worked out: Universal Credit, or tax credits by class of hours
+/// (under 16, 16 to 23.75, 24 to 29.75, 30 and over).
+inline constexpr int benefit_regime_count = 5;
+inline constexpr int income_bin_count = 256;
+inline constexpr double income_bin_pounds = 6;  ///< a week, at April 2019 base pay
+
+/// Net monthly income of a household from one member's weekly pay: tax, National Insurance, child
+/// benefit, council tax support, and either Universal Credit or tax credits (MODEL 3.6, 3.14.12).
+/// Tables by (regime, household type, weekly pay in bins of £6·e^B), built once.
+class Incomes {
+ public:
+  Incomes() = default;
+  Incomes(const NationalInputs& national, const TaxYear& year, const UtilityParameters& utility);
+
+  /// Bin of a week's pay, in pence; `pay_factor` = e^B of the month.
+  [[nodiscard]] static int bin(double weekly_pence, double pay_factor) {
+    const double b = weekly_pence / pay_factor * (1 / (100 * income_bin_pounds));
+    return b >= income_bin_count - 1 ? income_bin_count - 1 : static_cast<int>(b);
+  }
+  [[nodiscard]] static int regime(bool universal_credit, int quarter_hours) {
+    if (universal_credit) return 0;
+    return quarter_hours < 64 ? 1 : quarter_hours < 96 ? 2 : quarter_hours < 120 ? 3 : 4;
+  }
+  /// Net household income, £ a month at April 2019 base pay.
+  [[nodiscard]] double net(int regime, int household_type, int bin) const {
+    return net_[index(regime, household_type, bin)];
+  }
+  /// ln(net / household scale), log points of April 2019 pounds.
+  [[nodiscard]] double log_net(int regime, int household_type, int bin) const {
+    return log_net_[index(regime, household_type, bin)] * 0x1p-16;
+  }
+  /// Needs relative to a single adult: 1, +.5 for a partner, +.3 a child (modified OECD scale).
+  [[nodiscard]] static double household_scale(int household_type);
+
+ private:
+  [[nodiscard]] static std::size_t index(int regime, int type, int bin) {
+    return (static_cast<std::size_t>(regime) * household_type_count + static_cast<std::size_t>(type)) *
+               income_bin_count +
+           static_cast<std::size_t>(bin);
+  }
+  std::vector<std::uint16_t> net_;
+  std::vector<std::int32_t> log_net_;
+};
+
+/// Net income of one household, £ a month, before the least income: the function behind the tables.
+/// `weekly_pay` and `partner_monthly` gross £.
+[[nodiscard]] double net_monthly_income(const TaxYear& year, int regime, int household_type, double weekly_pay,
+                                        double partner_monthly);
+
+}  // namespace rung

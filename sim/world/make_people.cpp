@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/parallel.hpp"
+#include "random/distributions.hpp"
+#include "world/synthesis.hpp"
+
+namespace rung {
+namespace {
+
+/// Whole people by zone that add up to `people`, by largest remainder.
+std::vector<std::size_t> people_by_zone(const AreaInputs& area, std::size_t people) {
+  double total = 0;
+  for (const ZoneInput& zone : area.zones) total += zone.population;
+  std::vector<std::size_t> count(area.zones.size());
+  std::vector<std::pair<double, std::size_t>> remainder;
+  std::size_t given = 0;
+  for (std::size_t z = 0; z < count.size(); ++z) {
+    const double exact = static_cast<double>(people) * area.zones[z].population / total;
+    count[z] = static_cast<std::size_t>(exact);
+    given += count[z];
+    remainder.emplace_back(static_cast<double>(count[z]) - exact, z);
+  }
+  std::sort(remainder.begin(), remainder.end());
+  for (std::size_t i = 0; given < people; ++i, ++given) ++count[remainder[i % remainder.size()].second];
+  return count;
+}
+
+/// Share in work at an age among those who are not students, relative to the prime ages.
+double participation(int age) { return age < 55 ? 1.0 : age < 60 ? 0.9 : age < 65 ? 0.7 : 0.3; }
+
+}  // namespace
+
+void detail::make_people(World& world, const Scenario& scenario, const Draws& draws) {
+  const AreaInputs& area = scenario.area;
+  const DemographyParameters& p = scenario.parameters.demography;
+  double area_people = 0;
+  for (const ZoneInput& zone : area.zones) area_people += zone.population;
+  const auto here = static_cast<std::size_t>(
+      scenario.run.people > 0 ? scenario.run.people : static_cast<std::int64_t>(std::llround(area_people)));
+  // Rows of people who live elsewhere at the start (MODEL 3.14.6): as many move back, or leave the row to somebody
+  // who lives here, as move out.
+  const double out = 0.4 * p.move_out_under_35 + 0.6 * p.move_out_from_35;
+  const auto away = static_cast<std::size_t>(std::llround(
+      static_cast<double>(here) * out / (1 / p.mover_stock_months + world.population.mean_monthly_exit())));
+  const std::vector<std::size_t> residents = people_by_zone(area, here);
+  const std::vector<std::size_t> movers = people_by_zone(area, away);
+
+  Workers& w = world.workers;
+  for_each_worker_column(w, [&](auto, auto, auto, auto& column) { column.resize(here + away); });
+  std::vector<std::uint8_t> moved(here + away);
+  std::size_t row = 0;
+  for (std::size_t z = 0; z < area.zones.size(); ++z) {
+    for (std::size_t i = 0; i < residents[z] + movers[z]; ++i, ++row) {
+      w.zone[row] = ZoneId{z};
+      moved[row] = i >= residents[z] ? 1 : 0;
+    }
+  }
+
+  const PersonRules rules = person_rules(scenario);
+  const double students = 0.08;  // about this share of 16 to 64 is in education, so the rest must reach the rate
+  const double rate = std::min(0.97, area.employment_rate / (1 - students) / 0.93);
+  for_each_row(w.size(), [&](std::size_t i) {
+    const Words words = draws(w.key(i), 0, Moment::init_person, 2);
+    const int age = world.population.resident_age(world.places.group(w.zone[i]), words.half(0), words.half(1));
+    enter_person(world, i, age, static_cast<int>(below(words.half(2), 12U)), rules, draws);
+    if (moved[i] != 0) {
+      w.status[i] = Status::elsewhere;
+      return;
+    }
+    if (w.status[i] == Status::student) return;
+    const double u = uniform(words.half(3));
+    const double in_work = rate * participation(age);
+    if (u < in_work) {
+      // who is to be an employee is left unemployed here and finds a post in fill_jobs
+      if (happens(words.half(4), area.self_employed_share)) w.status[i] = Status::self_employed;
+    } else if (u > in_work + 0.035) {
+      w.status[i] = age >= 60 ? Status::retired : happens(words.half(5), 0.5) ? Status::caring : Status::sick;
+      if (age >= 60 || happens(words.half(6), p.detached_share)) w.flags[i] |= flag::detached;
+      w.duration[i] = static_cast<std::uint8_t>(below(words.half(7), 120U));
+    } else {
+      w.duration[i] = static_cast<std::uint8_t>(1 + below(words.half(7), 12U));
+    }
+  });
+}
+
+}  // namespace rung

@@ -1,0 +1,191 @@
+#include "world/person.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/rounding.hpp"
+#include "random/distributions.hpp"
+#include "world/efficiency.hpp"
+
+namespace rung {
+namespace {
+
+std::uint16_t fixed_skill(double s) {
+  return static_cast<std::uint16_t>(whole(std::clamp(s, 0.0, 1.0) * scale::skill));
+}
+
+std::size_t qualification_index(int level) {
+  return static_cast<std::size_t>(std::find(qualification_levels.begin(), qualification_levels.end(), level) -
+                                  qualification_levels.begin());
+}
+
+}  // namespace
+
+std::array<std::array<double, grade_count>, 6> grades_by_qualification(
+    const std::array<double, grade_count>& grades, const std::array<double, 6>& qualifications, double shift) {
+  constexpr int cells = 400;  // of luck, equally likely
+  struct Cell {
+    double standing;
+    std::size_t level;
+  };
+  std::vector<Cell> people;
+  for (std::size_t level = 0; level < 6; ++level) {
+    for (int i = 0; i < cells; ++i) {
+      people.push_back({0.45 * qualification_levels[level] + normal_quantile((i + 0.5) / cells), level});
+    }
+  }
+  std::sort(people.begin(), people.end(), [](const Cell& a, const Cell& b) {
+    return a.standing != b.standing ? a.standing < b.standing : a.level < b.level;
+  });
+  std::array<std::array<double, grade_count>, 6> share{};
+  double below = 0;
+  for (const Cell& person : people) {
+    const double weight = qualifications[person.level] / cells;
+    // `shift` standard normal units: those who start begin lower than those who have made their way
+    const double rank = 0.5 * std::erfc(-(normal_quantile(std::clamp(below + weight / 2, 1e-9, 1 - 1e-9)) - shift) / std::sqrt(2.0));
+    below += weight;
+    std::size_t grade = 0;
+    for (double sum = grades[0]; grade + 1 < grade_count && rank > sum; sum += grades[++grade]) {
+    }
+    share[person.level][grade] += 1.0 / cells;
+  }
+  return share;
+}
+
+void give_history(World& world, std::size_t row, Occupation occupation, int months, std::uint32_t half) {
+  Workers& w = world.workers;
+  const OccupationTraits& traits = world.careers[occupation];
+  const int shift = 2 * static_cast<int>(occupation.sector());
+  const double holds = traits.credential_share + 0.5 * (1 - traits.credential_share);
+  if (traits.credential_level > 0 && happens(half, holds)) {
+    w.credential[row] = static_cast<std::uint32_t>(traits.credential_level) << shift;
+  }
+  w.sector_experience[row] = experience_band_of(months) << shift;
+  w.sector_months[row] = static_cast<std::uint8_t>(std::min(months, 255));
+}
+
+void set_starting_skills(World& world, std::size_t row, Occupation occupation, const SkillParameters& skills,
+                         const Draws& draws) {
+  Workers& workers = world.workers;
+  const auto& requirement = world.careers[occupation].requirement;
+  const Words first = draws(workers.key(row), 0, Moment::init_skill, 0);
+  for (std::size_t k = 0; k < skill_count; ++k) {
+    const double z = normal(first.half(static_cast<int>(k)));
+    workers.skill[k][row] = fixed_skill(requirement[k] + skills.skill_shift + skills.skill_sd * z);
+  }
+}
+
+void draw_household(Workers& workers, std::size_t row, Month month, const DemographyParameters& demography,
+                    const Draws& draws) {
+  const int age = workers.age(row, month);
+  const Words words = draws(workers.key(row), month.index, Moment::household);
+  // Few of the young live with a partner or own their home; the shares are those of people of 35 and over.
+  const double settled = std::clamp((age - 17) / 18.0, 0.0, 1.0);
+  Household& household = workers.household[row];
+  const double u = uniform(words.half(1));
+  const auto& share = demography.partner_class_share;
+  household.set_partner(happens(words.half(0), demography.partner_share * 1.15 * settled),
+                        u < share[0] ? 0 : u < share[0] + share[1] ? 1 : 2);
+  household.set_renter(happens(words.half(2), std::min(1.0, demography.renter_share * (1.7 - settled))));
+  household.set_car(happens(words.half(3), demography.car_share * (0.6 + 0.45 * settled)));
+}
+
+void age_household(Workers& workers, std::size_t row, Month now, const DemographyParameters& demography,
+                   const UtilityParameters& utility, const Draws& draws) {
+  const Words life = draws(workers.key(row), 0, Moment::family);
+  Household& household = workers.household[row];
+  const int age = workers.age(row, now);
+  const bool woman = household.woman();
+
+  int children = 0;
+  int band = 0;
+  if (happens(life.half(0), demography.parents_share)) {
+    const double mean = woman ? demography.mothers_age : demography.fathers_age;
+    const double sd = woman ? demography.mothers_age_sd : demography.fathers_age_sd;
+    const double at_youngest = std::max(18.0, mean + sd * normal(life.half(1)));
+    const double youngest = age - at_youngest;
+    const double eldest = youngest + demography.birth_spacing;
+    if (youngest >= 0 && youngest < 18) {
+      children = eldest < 18 ? 2 : 1;
+      band = youngest < 5 ? 1 : youngest < 11 ? 2 : 3;
+    } else if (youngest < 0 && eldest >= 0) {
+      children = 1;
+      band = eldest < 5 ? 1 : 2;
+    }
+  }
+  household.set_children(children, band);
+  const double ageing = std::clamp((age - 20) / 40.0, 0.0, 1.0);
+  household.set_health_limit(happens(life.half(2), demography.health_limit_share_at_20 +
+                                                       ageing * (demography.health_limit_share_at_60 -
+                                                                 demography.health_limit_share_at_20)));
+  household.set_carer(happens(life.half(3), demography.carer_share * 2 * ageing));
+  household.set_childcare_place(happens(life.half(4), utility.childcare_place_share));
+
+  double care = 0;
+  if (band == 1 || band == 2) {
+    const bool hers = woman && (!household.partner() || household.partner_class() > 0);
+    care = woman ? (hers ? (band == 1 ? utility.care_hours_under_5 : utility.care_hours_under_11) : 0)
+                 : utility.care_hours_men;
+    if (household.childcare_place()) care /= 2;
+  }
+  double hours = utility.most_hours - care - (household.health_limit() ? utility.health_hours : 0);
+  const bool constrained = happens(life.half(5), utility.constrained_share);
+  if (constrained) hours = std::min(hours, utility.constrained_hours);
+  std::uint8_t& flags = workers.flags[row];
+  flags = static_cast<std::uint8_t>(constrained ? flags | flag::constrained : flags & ~flag::constrained);
+  workers.available_hours[row] = static_cast<std::uint8_t>(whole(std::max(0.0, hours) * 4));
+}
+
+void enter_person(World& world, std::size_t row, int age, int months, const PersonRules& rules, const Draws& draws) {
+  Workers& w = world.workers;
+  const Month now = world.market.now;
+  const ZoneGroupId group = world.places.group(w.zone[row]);
+  const Words self = draws(w.key(row), 0, Moment::init_person, 0);
+  const Words more = draws(w.key(row), 0, Moment::init_person, 1);
+
+  w.birth[row] = static_cast<std::int16_t>(now.index - age * 12 - months);
+  w.employer[row] = EmployerId{};
+  w.hours[row] = 0;
+  w.hourly_pay[row] = 0;
+  w.tenure[row] = 0;
+  w.duration[row] = 0;
+  w.sector_months[row] = 0;
+  w.credential[row] = 0;
+  w.sector_experience[row] = 0;
+  w.match[row] = 0;
+  w.person_job[row] = 0;
+  w.contract[row] = Contract::permanent;
+  w.commute[row] = 0;
+  w.aim[row] = Occupation{};
+  w.course[row] = 0;
+  w.course_progress[row] = 0;
+  const double credit_share = world.nation.row(now).universal_credit_share;
+  w.flags[row] = happens(draws(w.key(row), 0, Moment::regime).half(0), credit_share) ? flag::universal_credit : 0;
+
+  w.household[row] = Household{};
+  w.household[row].set_woman(happens(self.half(2), world.population.share_of_women(group, age)));
+  w.qualification[row] = static_cast<std::uint8_t>(world.population.qualification(age, self.half(3)));
+  w.ability[row] = static_cast<std::int8_t>(whole(std::clamp(normal(self.half(4)), -3.9, 3.9) * scale::ability));
+  w.motivation[row] = static_cast<std::uint8_t>(uniform(self.half(5)) * 256);
+  draw_household(w, row, now, rules.demography, draws);
+  age_household(w, row, now, rules.demography, rules.utility, draws);
+
+  const double saved = happens(more.half(0), rules.utility.low_liquidity_share)
+                           ? 100 * uniform(more.half(1))
+                           : rules.utility.liquidity_median * std::exp(normal(more.half(1)));
+  w.liquidity[row] = static_cast<std::uint16_t>(std::min(65535.0, saved));
+
+  const auto& grades = rules.grade_share[qualification_index(w.qualification[row])];
+  const std::size_t grade = weighted_index(more[2], grades, 1.0);
+  const auto home = static_cast<Sector>(weighted_index(more[1], rules.sector_share[grade], 1.0));
+  w.occupation[row] = Occupation{home, static_cast<int>(grade)};
+  set_starting_skills(world, row, w.occupation[row], rules.skills, draws);
+  // who comes from elsewhere brings experience; who comes from school has none
+  const int worked = std::max(0, age - education_leaving_age(w.qualification[row]));
+  give_history(world, row, w.occupation[row],
+               static_cast<int>(below(more.half(6), static_cast<std::uint32_t>(std::min(120, 12 * worked) + 1))),
+               more.half(7));
+  w.status[row] = age < education_leaving_age(w.qualification[row]) ? Status::student : Status::unemployed;
+}
+
+}  // namespace rung

@@ -1,0 +1,45 @@
+#pragma once
+#include "random/draws.hpp"
+#include "scenario/scenario.hpp"
+#include "world/world.hpp"
+
+namespace rung {
+
+/// What making a person needs of the scenario.
+struct PersonRules {
+  DemographyParameters demography;
+  SkillParameters skills;
+  UtilityParameters utility;
+  /// Of the area's jobs of a grade, by sector: the home sector of those who have had no job.
+  std::array<std::array<double, sector_count>, grade_count> sector_share{};
+  /// Grade for which education prepares, by qualification (order of qualification_levels): the area's jobs by
+  /// grade, given out by rank of qualification plus luck.
+  std::array<std::array<double, grade_count>, 6> grade_share{};
+};
+
+/// Works out PersonRules::grade_share: people stand in order of .45·RQF + N(0, 1) - `shift`, jobs in order of
+/// grade; `grades` and `qualifications` are shares.
+[[nodiscard]] std::array<std::array<double, grade_count>, 6> grades_by_qualification(
+    const std::array<double, grade_count>& grades, const std::array<double, 6>& qualifications, double shift);
+
+/// Credential of `occupation`, held with probability h^c + (1 - h^c)/2, and `months` in its sector (MODEL 3.14.3).
+void give_history(World& world, std::size_t row, Occupation occupation, int months, std::uint32_t half);
+
+/// Puts a new person of `age` years and `months` months into a row: sex, household, qualification,
+/// ability, motivation and starting skills, all keyed by (row, generation). The person is a student
+/// before the leaving age of the qualification, else unemployed; has no job; the zone stays.
+void enter_person(World& world, std::size_t row, int age, int months, const PersonRules& rules, const Draws& draws);
+
+/// Skills of somebody at `occupation`: requirement + shift + sd·z, z keyed by the person (MODEL 1.2.4).
+void set_starting_skills(World& world, std::size_t row, Occupation occupation, const SkillParameters& skills,
+                         const Draws& draws);
+
+/// Partner, partner's class, tenure of housing and car, drawn anew for `month`.
+void draw_household(Workers& workers, std::size_t row, Month month, const DemographyParameters& demography,
+                    const Draws& draws);
+
+/// Children, health, care and the hours they leave, from age and the person's lifetime draws (MODEL 3.14.13-14).
+void age_household(Workers& workers, std::size_t row, Month now, const DemographyParameters& demography,
+                   const UtilityParameters& utility, const Draws& draws);
+
+}  // namespace rung

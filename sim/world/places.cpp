@@ -1,0 +1,120 @@
+#include "world/places.hpp"
+
+#include <algorithm>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <cmath>
+#include <numeric>
+
+namespace rung {
+namespace {
+
+/// The 64 heaviest destinations carry practically all of the gravity (MODEL 3.8).
+constexpr std::size_t most_destinations = 64;
+/// Within a zone one still travels: the mean distance to another point of it.
+constexpr double within_zone_km = 0.8;
+constexpr std::size_t neighbours_each = 12;
+
+struct Road {
+  double km;
+};
+using RoadGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, Road, boost::no_property,
+                                                     std::uint32_t, std::uint32_t>;
+
+double straight_km(const ZoneInput& a, const ZoneInput& b) {
+  return std::hypot(a.easting_km - b.easting_km, a.northing_km - b.northing_km);
+}
+
+/// Arcs from each zone to its nearest neighbours, both ways, and along a chain of nearest zones that
+/// keeps the graph in one piece.
+RoadGraph road_graph(const std::vector<ZoneInput>& zones, double detour) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
+  std::vector<Road> roads;
+  const auto join = [&](std::uint32_t a, std::uint32_t b) {
+    const Road road{straight_km(zones[a], zones[b]) * detour};
+    arcs.emplace_back(a, b);
+    roads.push_back(road);
+    arcs.emplace_back(b, a);
+    roads.push_back(road);
+  };
+  const auto n = static_cast<std::uint32_t>(zones.size());
+  for (std::uint32_t from = 0; from < n; ++from) {
+    std::vector<std::uint32_t> near(n);
+    std::iota(near.begin(), near.end(), 0U);
+    std::sort(near.begin(), near.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const double da = straight_km(zones[from], zones[a]);
+      const double db = straight_km(zones[from], zones[b]);
+      return da != db ? da < db : a < b;
+    });
+    std::size_t joined = 0;
+    bool linked_back = from == 0;
+    for (const std::uint32_t to : near) {
+      if (to == from) continue;
+      const bool chain = !linked_back && to < from;
+      if (joined < neighbours_each || chain) join(from, to);
+      linked_back = linked_back || to < from;
+      ++joined;
+      if (joined >= neighbours_each && linked_back) break;
+    }
+  }
+  return RoadGraph(boost::edges_are_unsorted_multi_pass, arcs.begin(), arcs.end(), roads.begin(), n);
+}
+
+}  // namespace
+
+Places::Places(const AreaInputs& area) : zones_(area.zones.size()), minutes_(zones_ * zones_ * 2), km_(zones_ * zones_) {
+  groups_.reserve(zones_);
+  for (const ZoneInput& zone : area.zones) groups_.push_back(zone.group);
+  const RoadGraph graph = road_graph(area.zones, area.detour);
+  std::vector<double> distance(zones_);
+  for (std::size_t from = 0; from < zones_; ++from) {
+    boost::dijkstra_shortest_paths(
+        graph, static_cast<std::uint32_t>(from),
+        boost::weight_map(boost::get(&Road::km, graph))
+            .distance_map(boost::make_iterator_property_map(distance.begin(), boost::get(boost::vertex_index, graph))));
+    for (std::size_t to = 0; to < zones_; ++to) {
+      const double road = from == to ? within_zone_km * area.detour : distance[to];
+      km_[from * zones_ + to] = static_cast<float>(road / area.detour);
+      for (std::size_t mode = 0; mode < 2; ++mode) {
+        const double minutes = area.fixed_minutes[mode] + 60 * road / area.speed_kmh[mode];
+        minutes_[(from * zones_ + to) * 2 + mode] = static_cast<std::uint8_t>(std::min(255.0, std::round(minutes)));
+      }
+    }
+  }
+}
+
+void Places::set_long_run_posts(const std::vector<double>& posts, const SearchParameters& search) {
+  posts_ = posts;
+  grade_posts_ = {};
+  for (std::size_t i = 0; i < posts_.size(); ++i) grade_posts_[i % grade_count] += posts_[i];
+  destination_count_ = std::min(most_destinations, zones_);
+  gravity_.clear();
+  gravity_.reserve(zones_ * grade_count * 2 * destination_count_);
+  std::vector<double> weight(zones_);
+  std::vector<std::uint16_t> order(zones_);
+  std::vector<double> kept(destination_count_);
+  for (std::size_t home = 0; home < zones_; ++home) {
+    for (std::size_t grade = 0; grade < grade_count; ++grade) {
+      const double theta = search.distance_entry + (search.distance_professional - search.distance_entry) *
+                                                       static_cast<double>(grade) / (grade_count - 1);
+      for (const bool car : {false, true}) {
+        const double decay = search.distance_decay * theta * (car ? search.distance_car_factor : 1);
+        for (std::size_t to = 0; to < zones_; ++to) {
+          const double jobs = std::max(posts_[to * grade_count + grade], 1e-9);
+          weight[to] = jobs * std::exp(-decay * static_cast<double>(km_[home * zones_ + to]));
+        }
+        std::iota(order.begin(), order.end(), std::uint16_t{0});
+        std::sort(order.begin(), order.end(), [&](std::uint16_t a, std::uint16_t b) {
+          return weight[a] != weight[b] ? weight[a] > weight[b] : a < b;
+        });
+        for (std::size_t i = 0; i < destination_count_; ++i) kept[i] = weight[order[i]];
+        const Alias alias(kept);
+        for (std::size_t i = 0; i < destination_count_; ++i) {
+          gravity_.push_back({alias.cut(i), ZoneId{order[i]}, ZoneId{order[alias.other(i)]}});
+        }
+      }
+    }
+  }
+}
+
+}  // namespace rung

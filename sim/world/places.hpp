@@ -1,0 +1,62 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/id.hpp"
+#include "random/alias.hpp"
+#include "scenario/scenario.hpp"
+
+namespace rung {
+
+/// Zones and what it takes to travel between them. The travel graph (Boost.Graph, in places.cpp) is
+/// turned into flat tables at load; nothing here changes within a run.
+class Places {
+ public:
+  Places() = default;
+  explicit Places(const AreaInputs& area);
+
+  [[nodiscard]] std::size_t size() const { return zones_; }
+  [[nodiscard]] ZoneGroupId group(ZoneId zone) const { return groups_[zone.index()]; }
+  /// One-way minutes from zone to zone, door to door, at most 255.
+  [[nodiscard]] int minutes(ZoneId from, ZoneId to, bool car) const {
+    return minutes_[(from.index() * zones_ + to.index()) * 2 + (car ? 0 : 1)];
+  }
+  [[nodiscard]] double km(ZoneId from, ZoneId to) const { return km_[from.index() * zones_ + to.index()]; }
+
+  /// Fixes the gravity tables of search and the reach of each circle (MODEL 3.8) from the long-run
+  /// posts of the run's sites: `posts[zone * grade_count + grade]`.
+  void set_long_run_posts(const std::vector<double>& posts, const SearchParameters& search);
+
+  [[nodiscard]] double long_run_posts(ZoneId zone, int grade) const {
+    return posts_[zone.index() * grade_count + static_cast<std::size_t>(grade)];
+  }
+  /// Long-run posts of a grade in the whole run.
+  [[nodiscard]] double long_run_posts(int grade) const { return grade_posts_[static_cast<std::size_t>(grade)]; }
+
+  /// Destination of a try: the gravity table of (home, grade, car).
+  [[nodiscard]] ZoneId destination(ZoneId home, int grade, bool car, std::uint32_t half_a, std::uint32_t half_b) const {
+    const std::size_t table = (home.index() * grade_count + static_cast<std::size_t>(grade)) * 2 + (car ? 1 : 0);
+    const Gravity& cell = gravity_[table * destination_count_ + below(half_a, static_cast<std::uint32_t>(destination_count_))];
+    return half_b < cell.cut ? cell.own : cell.other;
+  }
+
+ private:
+  std::size_t zones_ = 0;
+  std::vector<ZoneGroupId> groups_;
+  std::vector<std::uint8_t> minutes_;
+  std::vector<float> km_;
+  std::vector<double> posts_;
+  std::array<double, grade_count> grade_posts_{};
+  /// A cell of an alias table with its destinations: one look-up a draw.
+  struct Gravity {
+    std::uint32_t cut;
+    ZoneId own;
+    ZoneId other;
+  };
+  std::size_t destination_count_ = 0;
+  std::vector<Gravity> gravity_;  ///< by home, grade, car; destination_count_ cells each
+};
+
+}  // namespace rung

@@ -1,0 +1,30 @@
+#pragma once
+#include <array>
+#include <vector>
+
+#include "random/draws.hpp"
+#include "scenario/scenario.hpp"
+#include "world/world.hpp"
+
+namespace rung {
+
+/// What opening a site needs of the scenario.
+struct SiteRules {
+  DemandParameters demand;
+  double rent_sharing = 0;
+  double reference_duration = 0;  ///< months a vacancy stands open, to start with
+  std::array<double, sector_count> chain_share{};
+  std::array<std::uint32_t, sector_count> chains{};  ///< enterprises of several sites in the run
+  /// Share of posts by district, sector and grade.
+  std::vector<std::array<std::array<double, grade_count>, sector_count>> ladder;
+};
+
+/// Makes a new site in `row`, whose zone, sector, generation and long-run size are set: enterprise,
+/// productivity, pay policy, high road, ladder, targets; nobody works there yet. Keyed by the site.
+void open_site(World& world, std::size_t row, const SiteRules& rules, const Draws& draws);
+
+/// T = ⌊L·share + υ⌋ for each grade, υ keyed by (site, grade) for the life of the site: unbiased over
+/// sites, and no churn from rounding (MODEL 3.1).
+void set_targets(World& world, std::size_t row, const Draws& draws);
+
+}  // namespace rung

@@ -1,0 +1,140 @@
+#include "world/synthesis.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/parallel.hpp"
+#include "random/distributions.hpp"
+
+namespace rung {
+namespace {
+
+double sum_people(const AreaInputs& area) {
+  double sum = 0;
+  for (const ZoneInput& zone : area.zones) sum += zone.population;
+  return sum;
+}
+
+std::array<double, sector_count> sector_shares(const AreaInputs& area) {
+  std::array<double, sector_count> share{};
+  double total = 0;
+  for (const auto& group : area.jobs) {
+    for (std::size_t s = 0; s < sector_count; ++s) {
+      const double jobs = std::accumulate(group[s].begin(), group[s].end(), 0.0);
+      share[s] += jobs;
+      total += jobs;
+    }
+  }
+  for (double& x : share) x /= total;
+  return share;
+}
+
+}  // namespace
+
+double population_scale(const Scenario& scenario) {
+  return scenario.run.people == 0 ? 1.0 : static_cast<double>(scenario.run.people) / sum_people(scenario.area);
+}
+
+PersonRules person_rules(const Scenario& scenario) {
+  PersonRules rules{.demography = scenario.parameters.demography,
+                    .skills = scenario.parameters.skills,
+                    .utility = scenario.parameters.utility,
+                    .sector_share = {},
+                    .grade_share = {}};
+  std::array<double, grade_count> grades{};
+  const DemographyParameters& p = scenario.parameters.demography;
+  for (const auto& group : scenario.area.jobs) {
+    for (std::size_t s = 0; s < sector_count; ++s) {
+      // a sector needs people for its jobs and for those who are self-employed for a while
+      const double factor = static_cast<Sector>(s) == Sector::construction ? p.construction_self_employment_factor : 1;
+      const double people = 1 + factor * p.into_self_employment / p.out_of_self_employment;
+      for (std::size_t g = 0; g < grade_count; ++g) {
+        rules.sector_share[g][s] += group[s][g] * people;
+        grades[g] += group[s][g] * people;
+      }
+    }
+  }
+  const double all = std::accumulate(grades.begin(), grades.end(), 0.0);
+  for (std::size_t g = 0; g < grade_count; ++g) {
+    for (double& share : rules.sector_share[g]) share /= grades[g];
+    grades[g] /= all;
+  }
+  // those aged 30 to 39 have the qualifications that they will have
+  rules.grade_share = grades_by_qualification(grades, scenario.area.qualification[3],
+                                              scenario.parameters.skills.entry_shift);
+  return rules;
+}
+
+SiteRules site_rules(const Scenario& scenario) {
+  SiteRules rules{.demand = scenario.parameters.demand,
+                  .rent_sharing = scenario.parameters.pay.rent_sharing,
+                  .reference_duration = scenario.parameters.vacancies.reference_duration,
+                  .chain_share = {},
+                  .chains = {},
+                  .ladder = {}};
+  const std::array<double, sector_count> share = sector_shares(scenario.area);
+  for (std::size_t s = 0; s < sector_count; ++s) {
+    const double sites = scenario.area.sites * population_scale(scenario) * share[s];
+    rules.chain_share[s] = scenario.sectors[s].chain_share;
+    rules.chains[s] = static_cast<std::uint32_t>(
+        std::ceil(sites * rules.chain_share[s] / std::max(1.0, scenario.sectors[s].chain_sites)));
+  }
+  for (const auto& group : scenario.area.jobs) {
+    auto& ladders = rules.ladder.emplace_back();
+    for (std::size_t s = 0; s < sector_count; ++s) {
+      const double jobs = std::accumulate(group[s].begin(), group[s].end(), 0.0);
+      for (std::size_t g = 0; g < grade_count; ++g) {
+        ladders[s][g] = jobs > 0 ? group[s][g] / jobs : scenario.sectors[s].ladder[g];
+      }
+    }
+  }
+  return rules;
+}
+
+World build_constants(const Scenario& scenario) {
+  World world;
+  world.nation = Nation(scenario.national, scenario.run.start, scenario.parameters.growth);
+  world.incomes = Incomes(scenario.national, world.nation.tax_year(), scenario.parameters.utility);
+  world.careers = Careers(scenario);
+  world.places = Places(scenario.area);
+  world.population = PopulationSchedule(scenario.area, scenario.parameters.demography);
+  world.market.now = scenario.run.start - 12 * scenario.run.burn_in_years;
+  return world;
+}
+
+void set_long_run(World& world, const Scenario& scenario) {
+  // Places keep their long-run size and their sector's ladder when a site is followed by another, so
+  // these weights are the same in all months and twins.
+  const SiteRules rules = site_rules(scenario);
+  const Employers& e = world.employers;
+  std::vector<double> by_zone(world.places.size() * grade_count);
+  std::array<double, occupation_count> by_occupation{};
+  for (std::size_t row = 0; row < e.size(); ++row) {
+    const double size = std::exp(e.log_size_long_run[row] * (1 / scale::log_size));
+    const auto sector = static_cast<std::size_t>(e.sector[row]);
+    const auto& ladder = rules.ladder[world.places.group(e.zone[row]).index()][sector];
+    for (std::size_t g = 0; g < grade_count; ++g) {
+      by_zone[e.zone[row].index() * grade_count + g] += size * ladder[g];
+      by_occupation[sector * grade_count + g] += size * ladder[g];
+    }
+  }
+  world.places.set_long_run_posts(by_zone, scenario.parameters.search);
+  world.careers.set_long_run_posts(by_occupation, scenario.parameters.search);
+}
+
+World build_world(const Scenario& scenario, const Draws& draws) {
+  World world = build_constants(scenario);
+  const NationalRow row = world.nation.row(world.market.now);
+  for (std::size_t band = 0; band < floor_band_count; ++band) {
+    world.market.floor_before[band] = row.wage_floor[band];
+    world.market.floor_changed[band] = static_cast<std::int16_t>(world.market.now.index);
+  }
+  detail::make_sites(world, scenario, draws);
+  set_long_run(world, scenario);
+  detail::make_people(world, scenario, draws);
+  detail::fill_jobs(world, scenario, draws);
+  return world;
+}
+
+}  // namespace rung

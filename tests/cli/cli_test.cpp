@@ -1,0 +1,123 @@
+#include "cli/cli.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "tests/support/folder.hpp"
+
+namespace rung {
+namespace {
+
+using test::Folder;
+
+struct Answer {
+  int code = 0;
+  std::string out;
+  std::string messages;
+};
+
+/// What somebody sees who types these words.
+Answer rung(std::vector<std::string> words) {
+  words.insert(words.begin(), "rung");
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  testing::internal::CaptureStdout();
+  testing::internal::CaptureStderr();
+  Answer answer;
+  answer.code = main_of_rung(static_cast<int>(argv.size()), argv.data());
+  std::fflush(stdout);
+  answer.out = testing::internal::GetCapturedStdout();
+  answer.messages = testing::internal::GetCapturedStderr();
+  return answer;
+}
+
+bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST(Cli, RunsAndSaysWhereTheResultsAre) {
+  const Folder folder;
+  const std::string file = (folder / "town.h5").string();
+  const std::vector<std::string> words{"run",   "teaching-town", "-o",  file, "--set", "run.burn_in=1",
+                                       "--set", "run.years=1"};
+  const Answer first = rung(words);
+  EXPECT_EQ(first.code, 0) << first.messages;
+  EXPECT_TRUE(holds(first.out, "written: " + file)) << first.out;
+  EXPECT_TRUE(holds(first.out, "low paid"));
+  EXPECT_TRUE(holds(first.messages, "25 of 25 months")) << first.messages;
+  EXPECT_EQ(folder.files(), 1U);
+
+  const Answer second = rung(words);
+  EXPECT_EQ(second.code, 2);
+  EXPECT_TRUE(holds(second.messages, "--force")) << second.messages;
+  EXPECT_EQ(second.out, "");
+
+  const Answer same = rung({"rerun", file, "--quiet"});
+  EXPECT_EQ(same.code, 0) << same.messages;
+  EXPECT_TRUE(holds(same.out, "same")) << same.out;
+  EXPECT_EQ(same.messages, "");
+}
+
+TEST(Cli, QuietSaysNothingOnTheSide) {
+  const Folder folder;
+  const Answer answer = rung({"run", "teaching-town", "-o", (folder / "town.h5").string(), "--quiet", "--set",
+                              "run.burn_in=1", "--set", "run.years=1"});
+  EXPECT_EQ(answer.code, 0);
+  EXPECT_EQ(answer.messages, "");
+}
+
+TEST(Cli, UnknownWordsNameTheNearest) {
+  const Answer command = rung({"rnu", "teaching-town"});
+  EXPECT_EQ(command.code, 2);
+  EXPECT_TRUE(holds(command.messages, "Did you mean run?")) << command.messages;
+  const Answer scenario = rung({"check", "teaching-twon"});
+  EXPECT_EQ(scenario.code, 2);
+  EXPECT_TRUE(holds(scenario.messages, "teaching-town")) << scenario.messages;
+  const Answer key = rung({"explain", "run.yeers"});
+  EXPECT_EQ(key.code, 2);
+  EXPECT_TRUE(holds(key.messages, "run.years")) << key.messages;
+}
+
+TEST(Cli, BadOptionsAreBadInput) {
+  const Folder folder;
+  const std::string file = (folder / "town.h5").string();
+  const std::vector<std::vector<std::string>> bad{{"--threads", "3x"},    {"--threads", "-1"}, {"--seed", "one"},
+                                                  {"--set", "run.years"}, {"--sede", "1"},     {"--checkpoint-every", "-1"}};
+  for (const std::vector<std::string>& option : bad) {
+    std::vector<std::string> words{"run", "teaching-town", "-o", file};
+    words.insert(words.end(), option.begin(), option.end());
+    const Answer answer = rung(words);
+    EXPECT_EQ(answer.code, 2) << option[0] << ' ' << option[1];
+    EXPECT_NE(answer.messages, "");
+    EXPECT_EQ(answer.out, "");
+  }
+  EXPECT_EQ(folder.files(), 0U);
+}
+
+TEST(Cli, WithoutACommandShowsThem) {
+  const Answer answer = rung({});
+  EXPECT_EQ(answer.code, 2);
+  for (const char* command : {"run", "check", "explain", "schema", "list", "phases", "rerun"}) {
+    EXPECT_TRUE(holds(answer.out + answer.messages, command)) << command;
+  }
+}
+
+TEST(Cli, ChecksEveryShippedScenario) {
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(RUNG_SOURCE_DIR) / "scenarios/areas")) {
+    if (entry.path().extension() != ".yaml") continue;
+    const Answer answer = rung({"check", entry.path().stem().string()});
+    EXPECT_EQ(answer.code, 0) << answer.messages;
+    EXPECT_TRUE(holds(answer.out, "sourced") && holds(answer.out, "assumed")) << answer.out;
+  }
+}
+
+TEST(Cli, PrintsTheMonth) {
+  const Answer answer = rung({"phases"});
+  EXPECT_EQ(answer.code, 0);
+  EXPECT_TRUE(holds(answer.out, " 1  demand")) << answer.out;
+}
+
+}  // namespace
+}  // namespace rung

@@ -1,0 +1,44 @@
+#include "scenario/schema.hpp"
+
+#include <gtest/gtest.h>
+
+#define BOOST_BIND_GLOBAL_PLACEHOLDERS  // property_tree of Boost 1.74 warns of its own placeholders
+#include <boost/property_tree/json_parser.hpp>
+#include <sstream>
+
+#include "scenario/records.hpp"
+
+namespace {
+
+boost::property_tree::ptree parsed() {
+  std::istringstream text(rung::json_schema());
+  boost::property_tree::ptree tree;
+  boost::property_tree::read_json(text, tree);
+  return tree;
+}
+
+TEST(Schema, IsJsonWithEveryKeyAndClosed) {
+  const auto tree = parsed();
+  EXPECT_EQ(tree.get<std::string>("additionalProperties"), "false");
+  for (const rung::Record& record : rung::all_records()) {
+    SCOPED_TRACE(record.key);
+    const auto& block = tree.get_child("properties").get_child(std::string(record.block()));
+    EXPECT_EQ(block.get<std::string>("additionalProperties"), "false");
+    const auto& entry = block.get_child("properties").get_child(std::string(record.name()));
+    EXPECT_NE(entry.get<std::string>("description").find(record.meaning), std::string::npos);
+    EXPECT_EQ(entry.count("default"), record.required ? 0U : 1U);
+    EXPECT_EQ(entry.count("type") + entry.count("enum"), 1U);
+  }
+  EXPECT_EQ(tree.get<std::string>("properties.format.const"), "1");
+  EXPECT_EQ(tree.get<std::string>("properties.extends.type"), "string");
+  EXPECT_EQ(tree.get<std::string>("properties.area.properties.zones.type"), "string");
+}
+
+TEST(Schema, KnowsLengthsAndChoices) {
+  const auto tree = parsed();
+  EXPECT_EQ(tree.get<std::string>("properties.pay.properties.base_pay.minItems"), "5");
+  EXPECT_EQ(tree.get_child("properties.record.properties.panel.enum").size(), 3U);
+  EXPECT_EQ(tree.get<std::string>("properties.search.properties.tries.maximum"), "16");
+}
+
+}  // namespace
