@@ -19,7 +19,7 @@ class Hash {
       size -= 8;
     }
     std::uint64_t rest = 0;
-    std::memcpy(&rest, p, size);
+    if (size != 0) std::memcpy(&rest, p, size);  // an empty column has no address
     mix(rest ^ (static_cast<std::uint64_t>(size) << 56));
   }
   [[nodiscard]] std::uint64_t value() const { return value_; }
