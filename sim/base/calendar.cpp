@@ -6,9 +6,7 @@
 
 namespace rung {
 
-std::string to_string(Month month) {
-  return fmt::format("{:04}-{:02}", month.year(), month.month_of_year());
-}
+std::string to_string(Month month) { return fmt::format("{:04}-{:02}", month.year(), month.month_of_year()); }
 
 std::optional<Month> parse_month(std::string_view text) {
   int year = 0;

@@ -35,7 +35,7 @@ class BrokenInvariant : public std::logic_error {
 
 /// A contract checked in every build. Use it where a wrong value would otherwise go on in silence
 /// and the check is outside the loops over workers.
-#define RUNG_CHECK(condition) \
-  do {                        \
+#define RUNG_CHECK(condition)                                         \
+  do {                                                                \
     if (!(condition)) ::rung::broken(__FILE__, __LINE__, #condition); \
   } while (false)

@@ -33,9 +33,9 @@ template <class E>
 }  // namespace rung
 
 /// Declares the names of `Enum`, whose last enumerator is `last`; the build fails when one is missing.
-#define RUNG_ENUM_NAMES(Enum, last, ...)                                                       \
-  template <>                                                                                  \
-  struct rung::EnumNames<Enum> {                                                               \
-    static constexpr auto names = std::to_array<std::string_view>({__VA_ARGS__});              \
+#define RUNG_ENUM_NAMES(Enum, last, ...)                                                        \
+  template <>                                                                                   \
+  struct rung::EnumNames<Enum> {                                                                \
+    static constexpr auto names = std::to_array<std::string_view>({__VA_ARGS__});               \
     static_assert(names.size() == static_cast<std::size_t>(last) + 1, "a name for each value"); \
   }

@@ -17,9 +17,7 @@ struct Id {
 
   constexpr Id() = default;
   constexpr explicit Id(Rep row) : value(row) {}
-  constexpr explicit Id(std::size_t row)
-    requires(!std::same_as<Rep, std::size_t>)
-      : value(static_cast<Rep>(row)) {}
+  constexpr explicit Id(std::size_t row) requires(!std::same_as<Rep, std::size_t>) : value(static_cast<Rep>(row)) {}
 
   constexpr explicit operator bool() const { return value != none_value; }
   [[nodiscard]] constexpr std::size_t index() const { return value; }

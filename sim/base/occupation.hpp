@@ -55,5 +55,4 @@ RUNG_ENUM_NAMES(rung::Sector, rung::Sector::other, "social_care", "health", "hos
                 "manufacturing", "construction", "digital", "finance_professional", "administration",
                 "education_public", "other");
 RUNG_ENUM_NAMES(rung::Depth, rung::Depth::deep, "flat", "medium", "deep");
-RUNG_ENUM_NAMES(rung::Skill, rung::Skill::supervisory, "basic", "technical", "interpersonal", "digital",
-                "supervisory");
+RUNG_ENUM_NAMES(rung::Skill, rung::Skill::supervisory, "basic", "technical", "interpersonal", "digital", "supervisory");

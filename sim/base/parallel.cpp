@@ -53,8 +53,7 @@ class FirstError {
 
 #if defined(RUNG_PARALLEL_TBB)
 struct Arena {
-  explicit Arena(int n)
-      : limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(n)), arena(n) {}
+  explicit Arena(int n) : limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(n)), arena(n) {}
   tbb::global_control limit;
   tbb::task_arena arena;
 };

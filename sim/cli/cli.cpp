@@ -47,8 +47,9 @@ std::string command_line(int argc, char** argv) {
 }
 
 int parse_and_call(int argc, char** argv) {
-  CLI::App app{"Rung simulates workers and employers month by month in one local labour market, and writes low-pay "
-               "escape rates, with everything needed to explain them, to HDF5."};
+  CLI::App app{
+      "Rung simulates workers and employers month by month in one local labour market, and writes low-pay "
+      "escape rates, with everything needed to explain them, to HDF5."};
   app.name("rung");
   app.footer(examples);
   app.set_version_flag("--version", std::string("rung ") + RUNG_VERSION);
@@ -64,7 +65,8 @@ int parse_and_call(int argc, char** argv) {
 
   CLI::App* verb_run = app.add_subcommand("run", "Run a scenario and write its results");
   verb_run->add_option("scenario", run.scenario, "A scenario's name (see rung list) or a YAML file")->required();
-  verb_run->add_option("-o,--output", run.output, "Results file; default: the scenario's name and .h5")->type_name("FILE");
+  verb_run->add_option("-o,--output", run.output, "Results file; default: the scenario's name and .h5")
+      ->type_name("FILE");
   std::string seed;
   verb_run->add_option("--seed", seed, "Seed; the same as --set run.seed=N")->type_name("N");
   add_set(*verb_run, run.set);
@@ -78,7 +80,8 @@ int parse_and_call(int argc, char** argv) {
       ->check(CLI::Range(0.0, 1e9).description(""))
       ->capture_default_str();
 
-  CLI::App* verb_check = app.add_subcommand("check", "Find all mistakes in a scenario; say what share of it is sourced");
+  CLI::App* verb_check =
+      app.add_subcommand("check", "Find all mistakes in a scenario; say what share of it is sourced");
   verb_check->add_option("scenario", scenario, "A scenario's name or a YAML file")->required();
   add_set(*verb_check, set);
   CLI::App* verb_explain = app.add_subcommand("explain", "What a parameter means: unit, range, default, source");
@@ -86,7 +89,8 @@ int parse_and_call(int argc, char** argv) {
   CLI::App* verb_schema = app.add_subcommand("schema", "JSON Schema of scenario files, for editors");
   CLI::App* verb_list = app.add_subcommand("list", "The scenarios that come with Rung");
   CLI::App* verb_phases = app.add_subcommand("phases", "The month as a list of phases");
-  CLI::App* verb_rerun = app.add_subcommand("rerun", "Repeat a run from its results file; say same or where it differs");
+  CLI::App* verb_rerun =
+      app.add_subcommand("rerun", "Repeat a run from its results file; say same or where it differs");
   verb_rerun->add_option("file", file, "A results file")->required();
   add_threads(*verb_rerun, threads);
   verb_rerun->add_flag("--quiet", quiet, "No progress");

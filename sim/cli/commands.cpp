@@ -42,14 +42,16 @@ void print_checks(const RunOutcome& outcome) {
   for (const Attribution& attribution : outcome.attribution) fmt::print("\n{}", to_text(attribution));
   const Persistence& p = outcome.persistence;
   if (p.long_low > 0 && p.newcomers > 0) {
-    fmt::print("\nlow pay lasts: of those low paid in all of the five years before {:.0f} % leave within a year, of "
-               "newcomers {:.0f} % (ratio {:.2f}; below .50 says that people differ)\n",
-               100 * p.long_low_exit_rate(), 100 * p.newcomer_exit_rate(), p.ratio());
+    fmt::print(
+        "\nlow pay lasts: of those low paid in all of the five years before {:.0f} % leave within a year, of "
+        "newcomers {:.0f} % (ratio {:.2f}; below .50 says that people differ)\n",
+        100 * p.long_low_exit_rate(), 100 * p.newcomer_exit_rate(), p.ratio());
   }
   if (outcome.last_april) {
-    fmt::print("skills audit: {:.1f} % of employees are not able in their own occupation (below 3), {:.0f} % of those "
-               "below grade 4 not one rung up (35 to 70 expected)\n",
-               100 * outcome.last_april->unable_at_own_node, 100 * outcome.last_april->unable_at_next_rung);
+    fmt::print(
+        "skills audit: {:.1f} % of employees are not able in their own occupation (below 3), {:.0f} % of those "
+        "below grade 4 not one rung up (35 to 70 expected)\n",
+        100 * outcome.last_april->unable_at_own_node, 100 * outcome.last_april->unable_at_next_rung);
   }
 }
 
@@ -110,16 +112,18 @@ int command_check(const std::string& name, const std::vector<std::string>& set) 
     rows += table.rows;
     assumed += table.assumed;
     fmt::print("{:<58} {:>6} {:>7.0f} %\n", table.table, table.rows,
-               100.0 * static_cast<double>(table.rows - table.assumed) / static_cast<double>(std::max<std::int64_t>(1, table.rows)));
+               100.0 * static_cast<double>(table.rows - table.assumed) /
+                   static_cast<double>(std::max<std::int64_t>(1, table.rows)));
   }
   const auto& records = all_records();
   const auto without = std::count_if(records.begin(), records.end(),
                                      [](const Record& record) { return record.source.starts_with("assumed"); });
-  fmt::print("\nOf the inputs of the area and the nation {:.0f} % are sourced, {:.0f} % assumed; of {} parameters {} are "
-             "assumed.\n",
-             100.0 * static_cast<double>(rows - assumed) / static_cast<double>(std::max<std::int64_t>(1, rows)),
-             100.0 * static_cast<double>(assumed) / static_cast<double>(std::max<std::int64_t>(1, rows)), records.size(),
-             without);
+  fmt::print(
+      "\nOf the inputs of the area and the nation {:.0f} % are sourced, {:.0f} % assumed; of {} parameters {} are "
+      "assumed.\n",
+      100.0 * static_cast<double>(rows - assumed) / static_cast<double>(std::max<std::int64_t>(1, rows)),
+      100.0 * static_cast<double>(assumed) / static_cast<double>(std::max<std::int64_t>(1, rows)), records.size(),
+      without);
   return 0;
 }
 

@@ -11,7 +11,7 @@ struct RunArguments {
   std::string scenario;
   std::string output;  ///< empty: the scenario's name and .h5 in the current folder
   std::vector<std::string> set;
-  int threads = 0;     ///< 0: what the machine offers
+  int threads = 0;  ///< 0: what the machine offers
   bool force = false;
   bool resume = false;
   bool quiet = false;

@@ -68,13 +68,14 @@ class Course {
       const double missing = std::max(0.0, requirement[k] * scale::skill - w.skill[k][row]);
       w.skill[k][row] = static_cast<std::uint16_t>(w.skill[k][row] + whole(missing * closed));
     }
-    w.course_progress[row] = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, w.course_progress[row] + whole(hours * 4)));
+    w.course_progress[row] =
+        static_cast<std::uint16_t>(std::min<std::int64_t>(65535, w.course_progress[row] + whole(hours * 4)));
   }
   [[nodiscard]] double drop_out(std::size_t row, const Squeeze& s) const {
     const Workers& w = world_.workers;
     const double basic = w.skill[0][row] * (1 / scale::skill);
-    const double x = std::log(p_.drop_out) + s.time + 0.9 * s.money + 0.9 * s.clash +
-                     1.2 * std::max(0.0, 0.6 - basic) - 0.6 * w.motivation[row] * (1 / scale::motivation);
+    const double x = std::log(p_.drop_out) + s.time + 0.9 * s.money + 0.9 * s.clash + 1.2 * std::max(0.0, 0.6 - basic) -
+                     0.6 * w.motivation[row] * (1 / scale::motivation);
     return 1 - std::exp(-std::exp(x));
   }
   /// A pass gives the credential of the target, and a second origin of looks.
@@ -84,7 +85,8 @@ class Course {
     const OccupationTraits& traits = world_.careers[aim];
     double reached = 0;
     for (std::size_t k = 0; k < skill_count; ++k) {
-      reached += std::min(1.2, w.skill[k][row] * (1 / scale::skill) / std::max(0.01, traits.requirement[k])) / skill_count;
+      reached +=
+          std::min(1.2, w.skill[k][row] * (1 / scale::skill) / std::max(0.01, traits.requirement[k])) / skill_count;
     }
     w.aim[row] = aim;
     if (!happens(half, logistic(2 + 3 * (reached - 0.8) + 0.5 * (p_.course_quality - 1)))) return;
@@ -113,7 +115,8 @@ double study_time_left(const ShockParameters& shocks, const Words& words, const 
   const Household household = w.household[row];
   double lost = 0;
   const bool young_child = household.youngest() == 1 || household.youngest() == 2;
-  if (young_child && happens(words.half(1), shocks.rate[1]) && w.liquidity[row] < shocks.price[1]) lost += shocks.study_loss[1];
+  if (young_child && happens(words.half(1), shocks.rate[1]) && w.liquidity[row] < shocks.price[1])
+    lost += shocks.study_loss[1];
   if (happens(words.half(3), shocks.rate[3]) && w.liquidity[row] < shocks.price[3]) lost += shocks.study_loss[3];
   return std::max(0.0, 1 - lost);
 }

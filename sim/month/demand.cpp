@@ -35,9 +35,8 @@ void move_demand(World& world, const DemandParameters& p, const SiteRules& rules
   const double unit = 0x1p20;
   const auto total_weight = sum_rows<std::int64_t>(
       e.size(), [&](std::size_t row) { return whole(death_weight(e, row, p.death_size_exponent) * unit); });
-  const double monthly_death =
-      (1 - std::pow(1 - p.site_death_rate, 1.0 / 12)) * static_cast<double>(e.size()) * unit /
-      static_cast<double>(total_weight);
+  const double monthly_death = (1 - std::pow(1 - p.site_death_rate, 1.0 / 12)) * static_cast<double>(e.size()) * unit /
+                               static_cast<double>(total_weight);
 
   counts.site_closures += sum_rows<std::int64_t>(e.size(), [&](std::size_t row) -> std::int64_t {
     if (e.closing[row] != 0) {
@@ -51,7 +50,8 @@ void move_demand(World& world, const DemandParameters& p, const SiteRules& rules
       for (auto& target : e.target) target[row] = 0;
       return 1;
     }
-    const double away = e.log_size[row] - e.log_size_long_run[row] - world.market.demand[static_cast<std::size_t>(e.sector[row])];
+    const double away =
+        e.log_size[row] - e.log_size_long_run[row] - world.market.demand[static_cast<std::size_t>(e.sector[row])];
     e.log_size[row] += static_cast<std::int32_t>(
         whole(-p.size_reversion * away + p.size_sd * scale::log_size * normal(words.half(0))));
     set_targets(world, row, draws);

@@ -13,7 +13,8 @@ namespace {
 void retire_or_not(World& world, std::size_t row, int age, const DemographyParameters& p, std::uint32_t half,
                    MonthCounts& counts) {
   if (age < 55) return;
-  const double hazard = age >= 65 ? p.retirement_rate_from_65 : p.retirement_rate_at_60 * std::min(1.0, (age - 55) / 5.0);
+  const double hazard =
+      age >= 65 ? p.retirement_rate_from_65 : p.retirement_rate_at_60 * std::min(1.0, (age - 55) / 5.0);
   Workers& w = world.workers;
   if (w.status[row] == Status::retired || !happens(half, hazard)) return;
   ++counts.retirements;
@@ -83,8 +84,8 @@ void age_population(World& world, const DemographyParameters& p, const PersonRul
     }
     luck[row] = {words.half(2), words.half(4)};
     const bool chance = happens(words.half(7), course_rate);
-    w.flags[row] = static_cast<std::uint8_t>(chance ? w.flags[row] | flag::course_chance
-                                                    : w.flags[row] & ~flag::course_chance);
+    w.flags[row] =
+        static_cast<std::uint8_t>(chance ? w.flags[row] | flag::course_chance : w.flags[row] & ~flag::course_chance);
     if (w.status[row] == Status::student) {
       if (age >= education_leaving_age(w.qualification[row])) {
         w.status[row] = Status::unemployed;

@@ -31,12 +31,14 @@ void learn(World& world, const SkillParameters& skills, const TrainingParameters
     }
     const Occupation post = w.occupation[row];
     const double road = e.high_road[w.employer[row].index()] * (1 / scale::share);
-    const double able_to_learn = training.learning_floor + training.learning_basic * w.skill[0][row] * (1 / scale::skill);
-    const double rate = world.careers[post].learning * (0.5 + road) +
-                        taught[static_cast<std::size_t>(post.grade())] * able_to_learn;
+    const double able_to_learn =
+        training.learning_floor + training.learning_basic * w.skill[0][row] * (1 / scale::skill);
+    const double rate =
+        world.careers[post].learning * (0.5 + road) + taught[static_cast<std::size_t>(post.grade())] * able_to_learn;
     for (std::size_t k = 0; k < skill_count; ++k) {
       const double missing = wanted[post.index()][k] - w.skill[k][row];
-      if (missing > 0) w.skill[k][row] = static_cast<std::uint16_t>(w.skill[k][row] + static_cast<int>(missing * rate + 0.5));
+      if (missing > 0)
+        w.skill[k][row] = static_cast<std::uint16_t>(w.skill[k][row] + static_cast<int>(missing * rate + 0.5));
     }
     if (w.tenure[row] < 65535) ++w.tenure[row];
     if (w.sector_months[row] < 255) {

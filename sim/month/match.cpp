@@ -20,16 +20,25 @@ std::size_t duration_class(int months) {
 class Proposals {
  public:
   Proposals(const World& world, const MatchInputs& inputs, const std::vector<Application>& applications,
-                const Draws& draws)
-      : world_(world), in_(inputs), applications_(applications), draws_(draws), pay_(applications.size()), score_(applications.size()),
-        tie_(applications.size()), alive_(applications.size()), offered_(applications.size()),
+            const Draws& draws)
+      : world_(world),
+        in_(inputs),
+        applications_(applications),
+        draws_(draws),
+        pay_(applications.size()),
+        score_(applications.size()),
+        tie_(applications.size()),
+        alive_(applications.size()),
+        offered_(applications.size()),
         taker_(world.vacancies.size(), none) {
     for (std::size_t i = 0; i < applications.size(); ++i) {
-      if (i == 0 || applications[i].worker != applications[i - 1].worker) first_.push_back(static_cast<std::uint32_t>(i));
+      if (i == 0 || applications[i].worker != applications[i - 1].worker)
+        first_.push_back(static_cast<std::uint32_t>(i));
     }
     first_.push_back(static_cast<std::uint32_t>(applications.size()));
-    group_by(applications.size(), world.vacancies.size(), [&](std::size_t i) { return applications_[i].vacancy; },
-             by_vacancy_);
+    group_by(
+        applications.size(), world.vacancies.size(), [&](std::size_t i) { return applications_[i].vacancy; },
+        by_vacancy_);
     for_each_row(applications.size(), [&](std::size_t i) { judge(i); });
   }
 
@@ -92,7 +101,8 @@ class Proposals {
     const Vacancies& v = world_.vacancies;
     const std::size_t site = v.employer[vacancy].index();
     return {pay_[i], v.hours[vacancy],
-            world_.places.minutes(w.zone[row], world_.employers.zone[site], w.household[row].car()), post(vacancy), site};
+            world_.places.minutes(w.zone[row], world_.employers.zone[site], w.household[row].car()), post(vacancy),
+            site};
   }
   [[nodiscard]] double utility(std::size_t i) const {
     const Workers& w = world_.workers;
@@ -107,7 +117,8 @@ class Proposals {
     std::uint32_t best = none;
     for (const std::uint32_t* it = by_vacancy_.begin(vacancy); it != by_vacancy_.end(vacancy); ++it) {
       if (alive_[*it] == 0) continue;
-      if (best == none || score_[*it] > score_[best] || (score_[*it] == score_[best] && tie_[*it] > tie_[best])) best = *it;
+      if (best == none || score_[*it] > score_[best] || (score_[*it] == score_[best] && tie_[*it] > tie_[best]))
+        best = *it;
     }
     if (best == none) return 0;
     offered_[best] = 1;
@@ -128,9 +139,8 @@ class Proposals {
     if (best == none) return;
     const Workers& w = world_.workers;
     const std::size_t row = applications_[begin].worker;
-    const double reservation = w.status[row] == Status::employee
-                                   ? in_.utility.present(row) + in_.search.switching_gain
-                                   : in_.utility.out_of_work(row);
+    const double reservation = w.status[row] == Status::employee ? in_.utility.present(row) + in_.search.switching_gain
+                                                                 : in_.utility.out_of_work(row);
     const bool accepts = best_value > fixed16(reservation);
     for (std::uint32_t i = begin; i < end; ++i) {
       if (accepts || offered_[i] != 0) alive_[i] = 0;

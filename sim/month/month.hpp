@@ -71,13 +71,13 @@ struct RedundancyScratch {
 
 /// Working space of a month: nothing in it outlives the month, so nothing of it is stored.
 struct Scratch {
-  std::vector<MonthLuck> luck;                     ///< by worker
+  std::vector<MonthLuck> luck;  ///< by worker
   RedundancyScratch redundancy;
-  Groups roster;                              ///< employees by site * grade_count + grade
-  std::vector<std::uint8_t> reviewed;         ///< by site: pay is reviewed this year
+  Groups roster;                       ///< employees by site * grade_count + grade
+  std::vector<std::uint8_t> reviewed;  ///< by site: pay is reviewed this year
   Board board;
-  std::vector<Application> applications;      ///< in order of worker
-  std::vector<Hire> hires;                    ///< in order of vacancy
+  std::vector<Application> applications;  ///< in order of worker
+  std::vector<Hire> hires;                ///< in order of vacancy
 };
 
 /// One month as its phases see it.

@@ -35,8 +35,8 @@ void renew_tables(World& world, Month start) {
     ++own.employees;
   });
   if (sum.employees == 0) return;
-  world.market.premium_mean = static_cast<std::int32_t>(whole(
-      static_cast<double>(sum.premium) / static_cast<double>(sum.employees) * (1 / scale::premium) * 65536));
+  world.market.premium_mean = static_cast<std::int32_t>(
+      whole(static_cast<double>(sum.premium) / static_cast<double>(sum.employees) * (1 / scale::premium) * 65536));
 }
 
 }  // namespace rung

@@ -45,10 +45,9 @@ void review_pay(World& world, const PayRule& pay, const Efficiency& efficiency, 
     double award = growth + p.catch_up * (gap - growth) + change;
     if (award < 0 && happens(words.half(2), p.freeze_negative)) award = 0;
     if (award >= 0 && award < p.small_award && happens(words.half(2), p.freeze_small)) award = 0;
-    w.person_job[row] = static_cast<std::int16_t>(
-        std::clamp(w.person_job[row] + whole(change * scale::person_job), -3000L, 3000L));
-    w.hourly_pay[row] =
-        static_cast<std::uint16_t>(std::clamp(whole(w.hourly_pay[row] * std::exp(award)), 1L, 65535L));
+    w.person_job[row] =
+        static_cast<std::int16_t>(std::clamp(w.person_job[row] + whole(change * scale::person_job), -3000L, 3000L));
+    w.hourly_pay[row] = static_cast<std::uint16_t>(std::clamp(whole(w.hourly_pay[row] * std::exp(award)), 1L, 65535L));
   });
 }
 
@@ -92,12 +91,14 @@ void raise_floors(World& world, const PayParameters& p, const MonthMoney& money)
     const auto band = static_cast<std::size_t>(floor_band(age));
     double pay = w.hourly_pay[row];
     if (changed && excess[band] > 0) {
-      const double m = p.spill_over_site +
-                       p.spill_over_head_office * world.employers.head_office[w.employer[row].index()] * (1 / scale::share);
+      const double m = p.spill_over_site + p.spill_over_head_office *
+                                               world.employers.head_office[w.employer[row].index()] *
+                                               (1 / scale::share);
       const double above = std::max(0.0, std::log(pay / before[band]));
       pay = std::floor(0.5 + pay * std::exp(p.spill_over * m * excess[band] * std::exp(-above / p.spill_over_scale)));
     }
-    w.hourly_pay[row] = static_cast<std::uint16_t>(std::min(65535.0, std::max(pay, static_cast<double>(money.nation.wage_floor[band]))));
+    w.hourly_pay[row] = static_cast<std::uint16_t>(
+        std::min(65535.0, std::max(pay, static_cast<double>(money.nation.wage_floor[band]))));
   });
 }
 
@@ -121,8 +122,7 @@ void adjust_recruitment_premium(World& world, const PayParameters& p, const Vaca
       premium += away > 0 ? p.premium_step : -p.premium_step;
     }
     const double most = p.premium_most * (1 - e.head_office[site] * (1 / scale::share));
-    e.recruitment_premium[site] =
-        static_cast<std::int16_t>(whole(std::clamp(premium, -most, most) * scale::premium));
+    e.recruitment_premium[site] = static_cast<std::int16_t>(whole(std::clamp(premium, -most, most) * scale::premium));
   });
 }
 

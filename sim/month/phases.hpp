@@ -8,8 +8,8 @@ namespace rung {
 void move_demand(World& world, const DemandParameters& parameters, const SiteRules& rules, const Draws& draws,
                  MonthCounts& counts);
 
-void age_population(World& world, const DemographyParameters& parameters, const PersonRules& rules,
-                    double course_rate, const Draws& draws, std::vector<MonthLuck>& luck, MonthCounts& counts);
+void age_population(World& world, const DemographyParameters& parameters, const PersonRules& rules, double course_rate,
+                    const Draws& draws, std::vector<MonthLuck>& luck, MonthCounts& counts);
 
 struct SeparationInputs {
   const SeparationParameters& separations;

@@ -1,14 +1,14 @@
-#include <atomic>
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 #include "month/phases.hpp"
 
 /// Openings offered inside, and promotion from the top grade down, so that a chain of promotions completes
 /// within the month (MODEL 3.7, 3.14.9). An open slot at grade g, posted or not, is offered inside with
-/// probability ilm_f·.5; of the roster at g-1 the eligible (tenure of 6 months, able, with the credential where the law asks
-/// for it, worth their pay) of greatest H + σ_P·z is asked, then the next. Who is promoted keeps hours and contract and gets
-/// max(1.04·w, w*); who would gain less than .02 log points refuses.
+/// probability ilm_f·.5; of the roster at g-1 the eligible (tenure of 6 months, able, with the credential where the law
+/// asks for it, worth their pay) of greatest H + σ_P·z is asked, then the next. Who is promoted keeps hours and
+/// contract and gets max(1.04·w, w*); who would gain less than .02 log points refuses.
 namespace rung {
 namespace {
 
@@ -31,8 +31,8 @@ class Promoter {
       int offered = 0;
       int licence = 0;  // of these, posts for which the law asks for the credential
       for (int slot = 0; slot < open; ++slot) {
-        const Words words = draws_(e.key(site), world_.market.now.index, Moment::opening,
-                                   static_cast<std::uint64_t>(g * 4096 + slot));
+        const Words words =
+            draws_(e.key(site), world_.market.now.index, Moment::opening, static_cast<std::uint64_t>(g * 4096 + slot));
         if (!happens(words.half(0), rate)) continue;
         ++offered;
         licence += traits.credential_statutory && happens(words.half(1), traits.credential_share) ? 1 : 0;
@@ -64,8 +64,9 @@ class Promoter {
       if (!in_.efficiency.able(gap, post)) continue;
       const double h = in_.efficiency(w, row, post, world_.market.now, gap);
       if (!worth_it(site, row, post, h)) continue;
-      const double z = normal(draws_(w.key(row), world_.market.now.index, Moment::promote,
-                                     static_cast<std::uint64_t>(post.grade())).half(0));
+      const double z =
+          normal(draws_(w.key(row), world_.market.now.index, Moment::promote, static_cast<std::uint64_t>(post.grade()))
+                     .half(0));
       out.push_back({fixed16(h + in_.promotion.judgement_sd * z), static_cast<std::uint32_t>(row)});
     }
     std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) {
@@ -79,7 +80,8 @@ class Promoter {
   [[nodiscard]] double person(std::size_t site, std::size_t row, Occupation post, double h) const {
     const Workers& w = world_.workers;
     const Pair pair = pair_of(draws_, w.key(row), world_.employers.key(site));
-    return h + in_.pay.stored_match(pair, post.grade()) * (1 / scale::match) + w.person_job[row] * (1 / scale::person_job);
+    return h + in_.pay.stored_match(pair, post.grade()) * (1 / scale::match) +
+           w.person_job[row] * (1 / scale::person_job);
   }
   [[nodiscard]] int new_pay(std::size_t site, std::size_t row, Occupation post, double person) const {
     const Workers& w = world_.workers;

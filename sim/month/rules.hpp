@@ -55,7 +55,8 @@ class PayRule {
   [[nodiscard]] double log_site(std::size_t site, Occupation post) const {
     const Employers& e = world_->employers;
     return world_->careers[post].log_pay + money_->nation.base_pay +
-           (e.premium[site] + e.recruitment_premium[site]) * (1 / scale::premium) - world_->market.premium_mean * 0x1p-16;
+           (e.premium[site] + e.recruitment_premium[site]) * (1 / scale::premium) -
+           world_->market.premium_mean * 0x1p-16;
   }
   /// ln y without the person.
   [[nodiscard]] double log_site_output(std::size_t site, Occupation post) const {
@@ -68,7 +69,8 @@ class PayRule {
     const int cell = std::clamp(static_cast<int>(x), 0, spill_over_cells - 1);
     const double g =
         world_->market.spill_over[static_cast<std::size_t>(floor_band(age))][static_cast<std::size_t>(cell)] * 0x1p-16;
-    return g * (pay_.spill_over_site + pay_.spill_over_head_office * world_->employers.head_office[site] * (1 / scale::share));
+    return g * (pay_.spill_over_site +
+                pay_.spill_over_head_office * world_->employers.head_office[site] * (1 / scale::share));
   }
   /// w*, whole pence, of a person of that age; `person` = H + μ + p.
   [[nodiscard]] int posted(std::size_t site, Occupation post, int age, double person) const {
@@ -130,9 +132,9 @@ class BeliefRule {
 
 /// A job as its holder would live it.
 struct JobTerms {
-  int pay = 0;             ///< pence per hour
-  int quarter_hours = 0;   ///< a week
-  int minutes = 0;         ///< one way
+  int pay = 0;            ///< pence per hour
+  int quarter_hours = 0;  ///< a week
+  int minutes = 0;        ///< one way
   Occupation post;
   std::size_t site = 0;
 };
@@ -157,9 +159,8 @@ class UtilityRule {
     const Workers& w = world_->workers;
     const double commute = w.household[row].woman() ? p_.commute_cost_women : p_.commute_cost_men;
     const double strain = static_cast<double>(job.quarter_hours) / std::max<int>(w.available_hours[row], 1);
-    return log_net(row, 0.25 * job.pay * job.quarter_hours, job.quarter_hours) -
-           commute * (job.minutes / 60.0) * 0.42 - p_.hours_cost * strain * strain +
-           world_->employers.amenity[job.site] * (1 / scale::amenity);
+    return log_net(row, 0.25 * job.pay * job.quarter_hours, job.quarter_hours) - commute * (job.minutes / 60.0) * 0.42 -
+           p_.hours_cost * strain * strain + world_->employers.amenity[job.site] * (1 / scale::amenity);
   }
   /// ν·ΔV̂: worth of the rung above, as believed.
   [[nodiscard]] double prospects(Occupation post, int own_grade, const Words& belief) const {

@@ -177,9 +177,8 @@ class Searcher {
         Efficiency::credential_level(world_.workers, row, post.sector()) < traits.credential_level) {
       return false;
     }
-    return (gates & gate::experience) == 0 ||
-           experience_band_from[static_cast<std::size_t>(
-               Efficiency::experience_band(world_.workers, row, post.sector()))] >= traits.experience_months;
+    return (gates & gate::experience) == 0 || experience_band_from[static_cast<std::size_t>(Efficiency::experience_band(
+                                                  world_.workers, row, post.sector()))] >= traits.experience_months;
   }
 
   const World& world_;

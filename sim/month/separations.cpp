@@ -69,15 +69,15 @@ class Separation {
 
     const int age = w.age(row, world_.market.now);
     const double u = uniform(luck.separation);
-    const double self = in_.demography.into_self_employment *
-                        (w.occupation[row].sector() == Sector::construction
-                             ? in_.demography.construction_self_employment_factor
-                             : 1);
-    const double redundancy =
-        redundancy_[site * grade_count + static_cast<std::size_t>(w.occupation[row].grade())] * lifo_weight(w.tenure[row]);
+    const double self =
+        in_.demography.into_self_employment *
+        (w.occupation[row].sector() == Sector::construction ? in_.demography.construction_self_employment_factor : 1);
+    const double redundancy = redundancy_[site * grade_count + static_cast<std::size_t>(w.occupation[row].grade())] *
+                              lifo_weight(w.tenure[row]);
     const double tenure = by_tenure_[static_cast<std::size_t>(std::min<int>(w.tenure[row], tenure_cells - 1))];
     const double base_u = (p_.to_unemployment + p_.to_unemployment_new * tenure) *
-                          world_.careers.sector(w.occupation[row].sector()).separation_factor * contract_factor(w.contract[row]);
+                          world_.careers.sector(w.occupation[row].sector()).separation_factor *
+                          contract_factor(w.contract[row]);
     const double base_i =
         (p_.to_inactivity + p_.to_inactivity_new * tenure) * age_factor(age) * care_factor(w.household[row]);
     const double certain = redundancy + self + shock.all();
@@ -182,15 +182,14 @@ class Separation {
           rate *= world_.careers.sector(sector).shift_variability;
           break;
         case bill:
-          exposed = w.liquidity[row] < in_.utility.parameters().essentials *
-                                           Incomes::household_scale(household.type()) * prices;
+          exposed = w.liquidity[row] <
+                    in_.utility.parameters().essentials * Incomes::household_scale(household.type()) * prices;
           break;
         default: break;
       }
       if (!exposed || u >= rate) continue;
-      const bool settled = kind == rota
-                               ? u / rate < world_.employers.high_road[site] * (1 / scale::share)
-                               : pay(w.liquidity[row], s.price[k] * prices);
+      const bool settled = kind == rota ? u / rate < world_.employers.high_road[site] * (1 / scale::share)
+                                        : pay(w.liquidity[row], s.price[k] * prices);
       if (settled) continue;
       if (kind == childcare) {
         hazard.inactivity += s.separation[k];
@@ -240,9 +239,9 @@ class Separation {
     const Words lasting = draws_(w.key(row), world_.market.now.index, Moment::fate, 2);
     const Household household = w.household[row];
     const bool young_child = household.youngest() == 1 || household.youngest() == 2;
-    w.status[row] = household.health_limit()                             ? Status::sick
+    w.status[row] = household.health_limit()                      ? Status::sick
                     : young_child || happens(reason.half(3), 0.5) ? Status::caring
-                                                                         : Status::sick;
+                                                                  : Status::sick;
     if (happens(lasting.half(0), in_.demography.detached_share)) w.flags[row] |= flag::detached;
   }
 

@@ -55,8 +55,7 @@ void start_jobs(World& world, const std::vector<Hire>& hires, const PayRule& pay
     w.match[row] = pay.stored_match(pair, grade);
     w.person_job[row] = person_job;
     w.contract[row] = v.contract[hire.vacancy];
-    w.commute[row] =
-        static_cast<std::uint8_t>(world.places.minutes(w.zone[row], e.zone[site], w.household[row].car()));
+    w.commute[row] = static_cast<std::uint8_t>(world.places.minutes(w.zone[row], e.zone[site], w.household[row].car()));
     // who had to step down goes on looking from where she was
     w.aim[row] = before.grade() > grade ? before : Occupation{};
     w.flags[row] = static_cast<std::uint8_t>(w.flags[row] & ~flag::detached);

@@ -23,7 +23,13 @@ class Poster {
  public:
   Poster(World& world, const VacancyParameters& p, const MatchParameters& matching, const Efficiency& efficiency,
          const PayRule& pay, const MonthMoney& money, const Draws& draws, MonthCounts& counts)
-      : world_(world), p_(p), matching_(matching), efficiency_(efficiency), pay_(pay), money_(money), draws_(draws),
+      : world_(world),
+        p_(p),
+        matching_(matching),
+        efficiency_(efficiency),
+        pay_(pay),
+        money_(money),
+        draws_(draws),
         counts_(counts) {}
 
   /// Treats one (site, grade): the vacancies [first, last) of `old`, kept or closed, then new ones.
@@ -78,7 +84,8 @@ class Poster {
   /// y°·(1 + v_T) >= 1.2·w° for somebody with half the gap that is just able, at the adult floor.
   [[nodiscard]] bool worth_filling(std::size_t site, Occupation post) const {
     const double person = -efficiency_.parameters().gap_cost * world_.careers[post].able_gap / 2;
-    return pay_.output(site, post, person) * (1 + matching_.trial_value) >= pay_.cost(pay_.posted(site, post, 40, person));
+    return pay_.output(site, post, person) * (1 + matching_.trial_value) >=
+           pay_.cost(pay_.posted(site, post, 40, person));
   }
   void open_one(std::size_t site, int grade, int ordinal, Vacancies& out) const {
     const Occupation post{world_.employers.sector[site], grade};
@@ -153,7 +160,8 @@ void set_arcs(const World& world, Board& board) {
   for (std::size_t zone = 0; zone < world.places.size(); ++zone) {
     for (std::size_t j = 0; j < occupation_count; ++j) {
       const Occupation post{static_cast<std::uint8_t>(j)};
-      const double here = world.careers.reference_vacancies(post) * world.places.long_run_posts(ZoneId{zone}, post.grade());
+      const double here =
+          world.careers.reference_vacancies(post) * world.places.long_run_posts(ZoneId{zone}, post.grade());
       board.zones.arc[zone * occupation_count + j] =
           here > 0 ? 0x1p32 * world.places.long_run_posts(post.grade()) / here : 0x1p32;
     }
@@ -189,9 +197,8 @@ void place_vacancies(const World& world, const Draws& draws, Board& board) {
   const Employers& e = world.employers;
   if (board.sites.arc.size() != e.size()) set_arcs(world, board);
   std::vector<std::uint32_t> position(v.size());
-  for_each_row(v.size(), [&](std::size_t i) {
-    position[i] = draws(v.key(i), world.market.now.index, Moment::circle).half(0);
-  });
+  for_each_row(v.size(),
+               [&](std::size_t i) { position[i] = draws(v.key(i), world.market.now.index, Moment::circle).half(0); });
   place_on(board.zones, world.places.size() * occupation_count, position, [&](std::size_t i) {
     const std::size_t site = v.employer[i].index();
     const Occupation post{e.sector[site], v.grade[i]};

@@ -10,34 +10,34 @@ enum class Moment : std::uint16_t {
   init_person = 1,  ///< synthesis: see world/synthesis.cpp for the words
   init_skill,
   init_site,
-  fate,       ///< person, month; halves: 0 exit, 1 household, 2 separation, 3 reason, 4 number of looks,
-              ///< 5 moving out and back, 6 retirement, 7 starting a course; n = 1: who enters; n = 2: half 0 detached
-  shock,      ///< person, month: one half word a kind of shock
-  look,       ///< person, month, look*32 + block; look 0: half 2 point on the own site's circle; look n: slice 0
-              ///< origin, 1-2 occupation, then three slices a try: zone (two), point on the circle; three tries a block
-  match,      ///< person, site; halves: 0 taste, 1 employer's signal, 2-6 match quality by grade
-  belief,     ///< person, sector; slices: 0-4 own gap by grade, 5-9 pay by grade
-  tie,        ///< person, month, vacancy
-  promote,    ///< person, month, site: judgement
-  opening,    ///< site, month, grade*64+ordinal: offered inside
-  vacancy,    ///< vacancy: hours, contract, gates
-  circle,     ///< vacancy, month: 0 position
-  lift,       ///< vacancy, month: gate lifted, closed
-  round,      ///< site, year: reviewed or not
-  award,      ///< person, month: 0 change of p, 1 its kind, 2 freeze
-  demand,     ///< site, month: 0 shock to size, 1 closing
-  sector,     ///< sector, month: shock to demand
-  regime,     ///< person; half 0: benefit regime
-  measure,    ///< person, year: error, mask
+  fate,     ///< person, month; halves: 0 exit, 1 household, 2 separation, 3 reason, 4 number of looks,
+            ///< 5 moving out and back, 6 retirement, 7 starting a course; n = 1: who enters; n = 2: half 0 detached
+  shock,    ///< person, month: one half word a kind of shock
+  look,     ///< person, month, look*32 + block; look 0: half 2 point on the own site's circle; look n: slice 0
+            ///< origin, 1-2 occupation, then three slices a try: zone (two), point on the circle; three tries a block
+  match,    ///< person, site; halves: 0 taste, 1 employer's signal, 2-6 match quality by grade
+  belief,   ///< person, sector; slices: 0-4 own gap by grade, 5-9 pay by grade
+  tie,      ///< person, month, vacancy
+  promote,  ///< person, month, site: judgement
+  opening,  ///< site, month, grade*64+ordinal: offered inside
+  vacancy,  ///< vacancy: hours, contract, gates
+  circle,   ///< vacancy, month: 0 position
+  lift,     ///< vacancy, month: gate lifted, closed
+  round,    ///< site, year: reviewed or not
+  award,    ///< person, month: 0 change of p, 1 its kind, 2 freeze
+  demand,   ///< site, month: 0 shock to size, 1 closing
+  sector,   ///< sector, month: shock to demand
+  regime,   ///< person; half 0: benefit regime
+  measure,  ///< person, year: error, mask
   measure_person,  ///< person: persistent part of the mask
   measure_job,     ///< person, employer: states an hourly rate
-  survey,     ///< person, month: errors of the survey
-  course,     ///< person, month: starting a course, drop-out
-  credential, ///< person, month: passing
-  family,     ///< person: lifetime draws on children, constrained type
-  household,  ///< person, year: partner, tenure, car
-  panel,      ///< row: in the sample of the panel
-  sample      ///< tests only
+  survey,          ///< person, month: errors of the survey
+  course,          ///< person, month: starting a course, drop-out
+  credential,      ///< person, month: passing
+  family,          ///< person: lifetime draws on children, constrained type
+  household,       ///< person, year: partner, tenure, car
+  panel,           ///< row: in the sample of the panel
+  sample           ///< tests only
 };
 
 /// Four words of a keyed draw.
@@ -69,8 +69,8 @@ class Draws {
   /// a partner's id.
   [[nodiscard]] Words operator()(std::uint64_t who, std::int32_t month, Moment moment, std::uint64_t n = 0) const {
     const r123::Philox4x64::ctr_type counter{
-        {who, n, (static_cast<std::uint64_t>(static_cast<std::uint32_t>(month)) << 16) |
-                     static_cast<std::uint64_t>(moment),
+        {who, n,
+         (static_cast<std::uint64_t>(static_cast<std::uint32_t>(month)) << 16) | static_cast<std::uint64_t>(moment),
          0}};
     const r123::Philox4x64::key_type key{{seed_, replicate_}};
     const auto out = r123::Philox4x64{}(counter, key);

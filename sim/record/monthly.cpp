@@ -111,7 +111,9 @@ void detail::take_survey(const World& world, const MeasurementParameters& parame
     }
   });
   const auto& f = flows.from_to;
-  const auto rate = [&](std::size_t from, std::size_t to) { return share(f[from][to], f[from][0] + f[from][1] + f[from][2]); };
+  const auto rate = [&](std::size_t from, std::size_t to) {
+    return share(f[from][to], f[from][0] + f[from][1] + f[from][2]);
+  };
   const auto& stock = f[3];
   QuarterlyRow row;
   row.month = world.market.now.index;

@@ -16,7 +16,8 @@ int staff(const Employers& e, std::size_t site) {
 }
 
 /// People new since the last kept April are entered in the register, in order of row.
-void register_entrants(const World& world, const AprilSnapshot& last, const AprilSnapshot& now, PeopleRegister& people) {
+void register_entrants(const World& world, const AprilSnapshot& last, const AprilSnapshot& now,
+                       PeopleRegister& people) {
   const Workers& w = world.workers;
   for (std::size_t row = 0; row < w.size(); ++row) {
     if (now.generation[row] == last.generation[row]) continue;

@@ -103,8 +103,10 @@ NamedTable annual_table(const std::vector<AnnualRow>& annual) {
   share("tenure_under_one_year_share", "under a year with the employer", &R::tenure_under_one_year_share);
   table.columns.push_back(array("commute_share", "1", "employees by one-way commute", annual, &R::commute_band, band));
   share("vacancy_rate", "vacancies per employee job", &R::vacancy_rate);
-  share("unable_at_own_node", "skills audit: share of employees not able in their own occupation", &R::unable_at_own_node);
-  share("unable_at_next_rung", "skills audit: share of employees below grade 4 not able one rung higher", &R::unable_at_next_rung);
+  share("unable_at_own_node", "skills audit: share of employees not able in their own occupation",
+        &R::unable_at_own_node);
+  share("unable_at_next_rung", "skills audit: share of employees below grade 4 not able one rung higher",
+        &R::unable_at_next_rung);
   return table;
 }
 

@@ -19,17 +19,17 @@ struct MonthCounts {
   std::int64_t opened = 0, closed = 0, hires = 0, hires_from_employment = 0, hires_from_unemployment = 0,
                hires_from_inactivity = 0;
   std::int64_t promotions = 0, promotions_refused = 0;
-  std::int64_t separations_to_unemployment = 0, separations_to_inactivity = 0, redundancies = 0,
-               separations_shock = 0, separations_entry_grade = 0, shock_entry_grade = 0;
+  std::int64_t separations_to_unemployment = 0, separations_to_inactivity = 0, redundancies = 0, separations_shock = 0,
+               separations_entry_grade = 0, shock_entry_grade = 0;
   std::int64_t into_self_employment = 0, out_of_self_employment = 0, unemployed_to_inactive = 0,
                inactive_to_unemployed = 0, retirements = 0, moved_out = 0, moved_back = 0;
   std::int64_t entrants = 0, leavers = 0, deaths = 0;
   std::int64_t looks = 0, contacts = 0, applications = 0, upward_applications = 0, offers = 0;
   std::int64_t site_closures = 0, course_starts = 0, course_completions = 0;
-  std::int64_t low_paid = 0;                 ///< employees below the low-pay line, true pay
-  std::int64_t pay_sum = 0;                  ///< pence per hour over employees
+  std::int64_t low_paid = 0;                   ///< employees below the low-pay line, true pay
+  std::int64_t pay_sum = 0;                    ///< pence per hour over employees
   std::int64_t output_sum = 0, wage_bill = 0;  ///< pence per week over filled posts
-  std::int64_t commute_sum = 0;              ///< minutes one way over employees
+  std::int64_t commute_sum = 0;                ///< minutes one way over employees
 
   MonthCounts& operator+=(const MonthCounts& other);
 };
@@ -92,7 +92,7 @@ void for_each_count(C& c, Visit&& visit) {
 
 /// The monthly table: one row a month from the start of the run (burn-in included, `month` says which).
 struct MonthlyTable {
-  std::vector<std::int32_t> month;        ///< months since 2000-04
+  std::vector<std::int32_t> month;  ///< months since 2000-04
   std::vector<MonthCounts> counts;
   std::vector<double> base_pay;           ///< B, log points
   std::vector<double> price_index;        ///< April 2019 = 1
@@ -111,14 +111,14 @@ inline constexpr std::uint8_t here = 32;         ///< lives in the area
 
 /// Every row in one April, after the pay round and the floor, before openings (DESIGN, Measurement).
 struct AprilSnapshot {
-  std::int32_t month = 0;                  ///< months since 2000-04
-  double low_pay_line = 0;                 ///< pence per hour
+  std::int32_t month = 0;   ///< months since 2000-04
+  double low_pay_line = 0;  ///< pence per hour
   double price_index = 1;
-  double base_pay = 0;                     ///< B, log points
-  std::vector<std::uint16_t> hourly_pay;   ///< true pay, pence per hour; 0: no employee job
+  double base_pay = 0;                    ///< B, log points
+  std::vector<std::uint16_t> hourly_pay;  ///< true pay, pence per hour; 0: no employee job
   std::vector<std::uint8_t> generation;
-  std::vector<std::uint8_t> occupation;    ///< 255: none
-  std::vector<std::uint8_t> hours;         ///< quarter hours per week
+  std::vector<std::uint8_t> occupation;  ///< 255: none
+  std::vector<std::uint8_t> hours;       ///< quarter hours per week
   std::vector<std::uint8_t> flags;
 };
 
@@ -138,15 +138,15 @@ struct PeopleRegister {
 struct AnnualRow {
   std::int32_t month = 0;
   double employment_rate_16_64 = 0, unemployment_rate = 0, inactivity_rate_16_64 = 0;
-  double low_paid_share = 0, low_paid_share_women = 0, low_paid_share_men = 0;      ///< measured, masked
+  double low_paid_share = 0, low_paid_share_women = 0, low_paid_share_men = 0;  ///< measured, masked
   std::array<double, sector_count> low_paid_share_by_sector{};
   std::array<double, 9> pay_percentile{};  ///< measured P10 ... P90, pence per hour
   double at_floor_share_25 = 0;            ///< of those aged 25 and over, at the floor (true pay)
   double job_changers_share = 0;           ///< with another employer than a year ago, of those employees in both Aprils
   double part_time_share_women = 0, part_time_share_men = 0;
   double tenure_ten_years_share = 0, tenure_under_one_year_share = 0;
-  std::array<double, 5> commute_band{};    ///< under 16, 31, 46, 61, more minutes
-  double vacancy_rate = 0;                 ///< per employee job
+  std::array<double, 5> commute_band{};                    ///< under 16, 31, 46, 61, more minutes
+  double vacancy_rate = 0;                                 ///< per employee job
   double unable_at_own_node = 0, unable_at_next_rung = 0;  ///< skills audit: share with D above the bound
 };
 
@@ -165,7 +165,7 @@ struct Tables {
   PeopleRegister people;
   std::vector<AnnualRow> annual;
   std::vector<QuarterlyRow> quarterly;
-  std::vector<std::uint8_t> survey_status;     ///< of the last quarter, by row: what flows are counted from
+  std::vector<std::uint8_t> survey_status;  ///< of the last quarter, by row: what flows are counted from
   std::vector<std::uint8_t> survey_generation;
   std::vector<std::uint32_t> survey_employer;
   std::vector<std::uint32_t> employer_last_april;  ///< by row; for job changes

@@ -19,8 +19,11 @@ std::vector<NamedTable> provenance_tables(const Scenario& scenario) {
     kind.emplace_back(name(record.kind));
     assumed.push_back(record.source.starts_with("assumed") ? 1 : 0);
   }
-  NamedTable parameters{.group = "provenance", .name = "parameters", .meaning = "parameters of the run, with sources",
-                        .dims = {keys}, .columns = {}};
+  NamedTable parameters{.group = "provenance",
+                        .name = "parameters",
+                        .meaning = "parameters of the run, with sources",
+                        .dims = {keys},
+                        .columns = {}};
   parameters.columns = {{"value", "1", "as in a scenario file", value},
                         {"unit", "1", "unit of the value", unit},
                         {"source", "1", "where the default comes from", source},

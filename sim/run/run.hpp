@@ -17,16 +17,16 @@ namespace rung {
 
 struct RunOptions {
   std::filesystem::path output;
-  bool force = false;          ///< replace an existing output
-  bool resume = false;         ///< go on from the newest checkpoint
-  bool csv = false;            ///< the flat copy beside it
+  bool force = false;            ///< replace an existing output
+  bool resume = false;           ///< go on from the newest checkpoint
+  bool csv = false;              ///< the flat copy beside it
   double checkpoint_every = 60;  ///< seconds of wall time; 0: every month
-  std::string command;         ///< as typed, for manifest/run
+  std::string command;           ///< as typed, for manifest/run
 };
 
 /// Where a run is, for somebody who waits for it.
 struct Progress {
-  Month month;       ///< just lived
+  Month month;  ///< just lived
   int months_done = 0;
   int months_all = 0;
   int months_before = 0;  ///< of those done, by the run that this one continues

@@ -72,14 +72,10 @@ class ValueReader {
  private:
   static std::string what(const Entry& entry) {
     switch (entry.kind) {
-      case Entry::Kind::list:
-        return "a list";
-      case Entry::Kind::map:
-        return "a block of keys";
-      case Entry::Kind::nothing:
-        return "nothing";
-      case Entry::Kind::scalar:
-        break;
+      case Entry::Kind::list: return "a list";
+      case Entry::Kind::map: return "a block of keys";
+      case Entry::Kind::nothing: return "nothing";
+      case Entry::Kind::scalar: break;
     }
     return fmt::format("the single value '{}'", entry.text);
   }

@@ -20,28 +20,28 @@ inline constexpr int floor_band_count = 5;
 /// One month of the nation (scenarios/uk/national.csv). Money is nominal.
 struct NationalRow {
   Month month;
-  double price_index = 1;                           ///< CPI, April 2019 = 1
-  double base_pay = 0;                              ///< B, log points, April 2019 = 0
-  std::array<int, floor_band_count> wage_floor{};   ///< pence per hour, by age band
-  double low_pay_line = 0;                          ///< pence per hour, 2/3 of the national median
-  double median_pay = 0;                            ///< pence per hour
-  double universal_credit_share = 0;                ///< households on UC rather than tax credits
+  double price_index = 1;                          ///< CPI, April 2019 = 1
+  double base_pay = 0;                             ///< B, log points, April 2019 = 0
+  std::array<int, floor_band_count> wage_floor{};  ///< pence per hour, by age band
+  double low_pay_line = 0;                         ///< pence per hour, 2/3 of the national median
+  double median_pay = 0;                           ///< pence per hour
+  double universal_credit_share = 0;               ///< households on UC rather than tax credits
 };
 
 /// Tax, National Insurance and benefits of a tax year (scenarios/uk/taxes.csv). Pounds, as published.
 struct TaxYear {
   int year = 2019;  ///< the year in which it begins
-  double personal_allowance = 0, basic_rate = 0, higher_rate = 0, higher_threshold = 0;           // a year
+  double personal_allowance = 0, basic_rate = 0, higher_rate = 0, higher_threshold = 0;             // a year
   double ni_threshold = 0, ni_upper = 0, ni_rate = 0, ni_upper_rate = 0, lower_earnings_limit = 0;  // a week
-  double employer_ni_threshold = 0, employer_ni_rate = 0;                                         // a week
-  double child_benefit_first = 0, child_benefit_next = 0;                                         // a week
-  double council_tax_support = 0, council_tax_taper = 0;                                          // a month
-  double wtc_basic = 0, wtc_couple = 0, wtc_30_hours = 0, ctc_child = 0, ctc_family = 0;          // a year
-  double tax_credit_taper = 0, tax_credit_threshold = 0, ctc_only_threshold = 0;                  // a year
-  double housing_benefit = 0, housing_benefit_taper = 0;                                          // rent a month
-  double jobseekers_single = 0, jobseekers_couple = 0;                                            // a week
-  double uc_single = 0, uc_couple = 0, uc_child_first = 0, uc_child_next = 0;                     // a month
-  double uc_work_allowance_housing = 0, uc_work_allowance = 0, uc_taper = 0, uc_housing = 0;      // a month
+  double employer_ni_threshold = 0, employer_ni_rate = 0;                                           // a week
+  double child_benefit_first = 0, child_benefit_next = 0;                                           // a week
+  double council_tax_support = 0, council_tax_taper = 0;                                            // a month
+  double wtc_basic = 0, wtc_couple = 0, wtc_30_hours = 0, ctc_child = 0, ctc_family = 0;            // a year
+  double tax_credit_taper = 0, tax_credit_threshold = 0, ctc_only_threshold = 0;                    // a year
+  double housing_benefit = 0, housing_benefit_taper = 0;                                            // rent a month
+  double jobseekers_single = 0, jobseekers_couple = 0;                                              // a week
+  double uc_single = 0, uc_couple = 0, uc_child_first = 0, uc_child_next = 0;                       // a month
+  double uc_work_allowance_housing = 0, uc_work_allowance = 0, uc_taper = 0, uc_housing = 0;        // a month
 };
 
 struct NationalInputs {
@@ -67,15 +67,15 @@ struct SectorInput {
 /// A node of the career graph (scenarios/uk/careers.csv).
 struct OccupationInput {
   BySkill requirement{};
-  int credential_level = 0;       ///< 0 none, 1 entry (L2), 2 skilled (L3), 3 advanced (L4+)
-  double credential_share = 0;    ///< of vacancies for which it is compulsory
+  int credential_level = 0;     ///< 0 none, 1 entry (L2), 2 skilled (L3), 3 advanced (L4+)
+  double credential_share = 0;  ///< of vacancies for which it is compulsory
   bool credential_statutory = false;
-  int experience_months = 0;      ///< in the sector
-  double experience_share = 0;    ///< of vacancies that insist
+  int experience_months = 0;    ///< in the sector
+  double experience_share = 0;  ///< of vacancies that insist
 };
 
 struct ZoneInput {
-  std::string code;   ///< ONS code, or an own one when made up
+  std::string code;  ///< ONS code, or an own one when made up
   std::string name;
   ZoneGroupId group;
   double easting_km = 0, northing_km = 0;
@@ -102,13 +102,13 @@ struct AreaInputs {
   std::array<std::array<double, 6>, 6> qualification{};
   /// Employee jobs by group of work place, sector and grade.
   std::vector<std::array<std::array<double, grade_count>, sector_count>> jobs;
-  double employees = 0;           ///< resident employees aged 16 to 69
-  double employment_rate = 0.76;  ///< at the start of the burn-in, 16 to 64
-  double self_employed_share = 0.13;  ///< of those in work
-  double sites = 0;               ///< sites of two or more staff
+  double employees = 0;                     ///< resident employees aged 16 to 69
+  double employment_rate = 0.76;            ///< at the start of the burn-in, 16 to 64
+  double self_employed_share = 0.13;        ///< of those in work
+  double sites = 0;                         ///< sites of two or more staff
   std::array<double, 2> speed_kmh{28, 13};  ///< door to door: by car, otherwise
   std::array<double, 2> fixed_minutes{5, 6};
-  double detour = 1.3;            ///< road distance over straight line
+  double detour = 1.3;  ///< road distance over straight line
   std::vector<PublishedFigure> published;
 };
 

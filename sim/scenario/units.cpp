@@ -178,18 +178,12 @@ Reading read_quantity(std::string_view raw, Unit unit) {
 
 std::string how_to_write(Unit unit) {
   switch (unit) {
-    case Unit::one:
-      return "a single value without a unit";
-    case Unit::fraction:
-      return "a fraction such as 0.63, or '63 %'";
-    case Unit::pounds:
-      return "pounds, as 1000 or \"£1,000\"";
-    case Unit::pounds_per_month:
-      return "pounds a month, as 1000 or \"£1,000 per month\"";
-    case Unit::pounds_per_hour:
-      return "pounds an hour, as 8.21 or \"£8.21 per hour\"";
-    default:
-      return fmt::format("a number of {0}, as 2 or '2 {0}'", name(unit));
+    case Unit::one: return "a single value without a unit";
+    case Unit::fraction: return "a fraction such as 0.63, or '63 %'";
+    case Unit::pounds: return "pounds, as 1000 or \"£1,000\"";
+    case Unit::pounds_per_month: return "pounds a month, as 1000 or \"£1,000 per month\"";
+    case Unit::pounds_per_hour: return "pounds an hour, as 8.21 or \"£8.21 per hour\"";
+    default: return fmt::format("a number of {0}, as 2 or '2 {0}'", name(unit));
   }
 }
 

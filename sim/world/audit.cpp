@@ -38,7 +38,8 @@ std::vector<std::string> audit(const World& world) {
     if (age < youngest_age || age > oldest_age + 1) say(fmt::format("worker {}: age {}", row, age));
     const int floor = nation.wage_floor[static_cast<std::size_t>(floor_band(age))];
     if (w.hourly_pay[row] < floor) {
-      say(fmt::format("worker {}: {} pence an hour, below the floor of {} at age {}", row, w.hourly_pay[row], floor, age));
+      say(fmt::format("worker {}: {} pence an hour, below the floor of {} at age {}", row, w.hourly_pay[row], floor,
+                      age));
     }
     if (w.hours[row] == 0) say(fmt::format("worker {}: an employee without hours", row));
   }
@@ -47,11 +48,12 @@ std::vector<std::string> audit(const World& world) {
   for (std::size_t site = 0; site < e.size(); ++site) {
     for (std::size_t g = 0; g < grade_count; ++g) {
       if (employed[site][g] != e.filled[g][site]) {
-        say(fmt::format("site {} grade {}: {} employees but {} filled posts", site, g, employed[site][g], e.filled[g][site]));
+        say(fmt::format("site {} grade {}: {} employees but {} filled posts", site, g, employed[site][g],
+                        e.filled[g][site]));
       }
       if (open[site][g] > 0 && open[site][g] + e.filled[g][site] > e.target[g][site]) {
-        say(fmt::format("site {} grade {}: {} filled and {} open of {} posts", site, g, e.filled[g][site], open[site][g],
-                        e.target[g][site]));
+        say(fmt::format("site {} grade {}: {} filled and {} open of {} posts", site, g, e.filled[g][site],
+                        open[site][g], e.target[g][site]));
       }
     }
   }

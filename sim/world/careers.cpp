@@ -17,8 +17,7 @@ constexpr double least_posts = 1e-9;
 struct Move {
   double months;  ///< of training and waiting
 };
-using PathwayGraph =
-    boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, Move>;
+using PathwayGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, Move>;
 
 Occupation node(std::size_t i) { return Occupation{static_cast<std::uint8_t>(i)}; }
 
@@ -124,8 +123,8 @@ Careers::Careers(const Scenario& scenario) : typical_gap_(occupation_count * occ
                                      .distance_map(boost::make_iterator_property_map(
                                          distance.begin(), boost::get(boost::vertex_index, reversed))));
   for (std::size_t i = 0; i < occupation_count; ++i) {
-    ladder_reach_[i] = distance[i] >= std::numeric_limits<double>::max() ? std::numeric_limits<double>::infinity()
-                                                                         : distance[i];
+    ladder_reach_[i] =
+        distance[i] >= std::numeric_limits<double>::max() ? std::numeric_limits<double>::infinity() : distance[i];
   }
 }
 
@@ -150,8 +149,9 @@ void Careers::set_long_run_posts(const std::array<double, occupation_count>& pos
           pi[j] / spread[own ? 0 : 1] * mass * visibility(node(i), node(j), search) * reference_vacancies_[j];
       arcs[j] = {weight, static_cast<std::uint8_t>(j)};
     }
-    std::sort(arcs.begin(), arcs.end(),
-              [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::sort(arcs.begin(), arcs.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
     Looks& row = looks_[i];
     row = {};
     std::vector<double> weights;
@@ -159,7 +159,8 @@ void Careers::set_long_run_posts(const std::array<double, occupation_count>& pos
       weights.push_back(arcs[a].first);
       row.target.push_back(arcs[a].second);
       row.total += arcs[a].first;
-      if (!row.other_sector && node(arcs[a].second).sector() != node(i).sector()) row.other_sector = node(arcs[a].second);
+      if (!row.other_sector && node(arcs[a].second).sector() != node(i).sector())
+        row.other_sector = node(arcs[a].second);
     }
     row.choice = Alias(weights);
   }

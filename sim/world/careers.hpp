@@ -12,18 +12,18 @@ namespace rung {
 struct OccupationTraits {
   std::array<double, skill_count> requirement{};
   std::array<double, skill_count> next_requirement{};  ///< of the next rung; its own at grade 4
-  double log_pay = 0;       ///< ln of pence per hour at April 2019, without premium and floor
-  double next_rung = 0;     ///< e^(-M/60) · max(0, ln λ of the next rung - ln λ), the worth of the next rung before belief
-  double next_discount = 0; ///< e^(-M/60); 0 at grade 4
-  double next_step = 0;     ///< ln λ of the next rung - ln λ; 0 at grade 4
-  int months_to_next = 0;   ///< M
+  double log_pay = 0;  ///< ln of pence per hour at April 2019, without premium and floor
+  double next_rung = 0;  ///< e^(-M/60) · max(0, ln λ of the next rung - ln λ), the worth of the next rung before belief
+  double next_discount = 0;  ///< e^(-M/60); 0 at grade 4
+  double next_step = 0;      ///< ln λ of the next rung - ln λ; 0 at grade 4
+  int months_to_next = 0;    ///< M
   int credential_level = 0;
   double credential_share = 0;
   bool credential_statutory = false;
   int experience_months = 0;
   double experience_share = 0;
-  double able_gap = 0;      ///< greatest gap with which one is able
-  double learning = 0;      ///< of the missing skill a month, by doing
+  double able_gap = 0;  ///< greatest gap with which one is able
+  double learning = 0;  ///< of the missing skill a month, by doing
 };
 
 /// How a sector differs, flat.

@@ -79,7 +79,7 @@ class Efficiency {
   SkillParameters parameters_;
   const Careers* careers_;
   std::array<double, 26> experience_{};
-  std::array<double, skill_count> weight_{};  ///< per 1/65535 of skill
+  std::array<double, skill_count> weight_{};                                  ///< per 1/65535 of skill
   std::array<std::array<int, skill_count>, occupation_count> requirement_{};  ///< 1/65535
 };
 

@@ -41,12 +41,12 @@ struct Employers {
 
 /// Fixed-point scales of stored employer state.
 namespace scale {
-inline constexpr double log_size = 65536;         ///< i32 per log point
-inline constexpr double ladder = 65535;           ///< u16 per 1
-inline constexpr double premium = 1000;           ///< i16 per log point: productivity, premium, recruitment premium
-inline constexpr double share = 255;              ///< u8 per 1: high road, inside first, head office
-inline constexpr double amenity = 100;            ///< i8 per log point
-inline constexpr double vacancy_duration = 256;   ///< u16 per month
+inline constexpr double log_size = 65536;        ///< i32 per log point
+inline constexpr double ladder = 65535;          ///< u16 per 1
+inline constexpr double premium = 1000;          ///< i16 per log point: productivity, premium, recruitment premium
+inline constexpr double share = 255;             ///< u8 per 1: high road, inside first, head office
+inline constexpr double amenity = 100;           ///< i8 per log point
+inline constexpr double vacancy_duration = 256;  ///< u16 per month
 }  // namespace scale
 
 template <class E, class Visit>

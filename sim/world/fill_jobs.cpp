@@ -64,7 +64,8 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
     const Words words = draws(w.key(row), 0, Moment::init_person, 3);
     const double standing = 0.45 * w.qualification[row] + w.ability[row] * (1 / scale::ability) +
                             0.02 * std::min(w.age(row, now), 45) + normal(words.half(0));
-    queue.push_back({static_cast<std::int32_t>(std::lround(standing * 65536)), words.half(1), static_cast<std::uint32_t>(row)});
+    queue.push_back(
+        {static_cast<std::int32_t>(std::lround(standing * 65536)), words.half(1), static_cast<std::uint32_t>(row)});
   }
   std::sort(queue.begin(), queue.end(), [](const Candidate& a, const Candidate& b) {
     return a.standing != b.standing ? a.standing > b.standing : a.row < b.row;
@@ -83,7 +84,8 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
       EmployerId site;
       for (std::uint64_t k = 0; k < 12 && !site; ++k) {
         const Words words = draws(w.key(row), 0, Moment::init_person, 8 + k);
-        site = posts.take(world.places.destination(w.zone[row], grade, car, words.half(0), words.half(1)), words.half(2));
+        site =
+            posts.take(world.places.destination(w.zone[row], grade, car, words.half(0), words.half(1)), words.half(2));
       }
       for (std::size_t z = 0; z < world.places.size() && !site; ++z) site = posts.take(ZoneId{z}, 0);
       if (!site) break;
@@ -99,7 +101,8 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
       const int most = std::min(120, 12 * (w.age(row, now) - 16));
       const int months = static_cast<int>(below(words.half(3), static_cast<std::uint32_t>(most + 1)));
       give_history(world, row, occupation, months, words.half(2));
-      w.tenure[row] = static_cast<std::uint16_t>(std::min(static_cast<double>(months), -60 * std::log(uniform(words.half(4)))));
+      w.tenure[row] =
+          static_cast<std::uint16_t>(std::min(static_cast<double>(months), -60 * std::log(uniform(words.half(4)))));
       w.match[row] = static_cast<std::int8_t>(std::lround(
           std::clamp(scenario.parameters.pay.match_sd * normal(words.half(5)), -0.63, 0.63) * scale::match));
       ++e.filled[static_cast<std::size_t>(grade)][site.index()];
@@ -117,7 +120,8 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
                            e.premium[w.employer[row].index()] * (1 / scale::premium) + efficiency(w, row, post, now) +
                            w.match[row] * (1 / scale::match);
     const int floor = nation.wage_floor[static_cast<std::size_t>(floor_band(w.age(row, now)))];
-    w.hourly_pay[row] = static_cast<std::uint16_t>(std::clamp(std::lround(std::exp(log_pay)), static_cast<long>(floor), 65535L));
+    w.hourly_pay[row] =
+        static_cast<std::uint16_t>(std::clamp(std::lround(std::exp(log_pay)), static_cast<long>(floor), 65535L));
   });
 }
 

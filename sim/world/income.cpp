@@ -17,8 +17,8 @@ double after_tax(const TaxYear& y, double monthly_gross) {
   const double tax = y.basic_rate * (above(annual, y.personal_allowance) - above(annual, basic_band_top)) +
                      y.higher_rate * above(annual, basic_band_top);
   const double weekly = annual / 52;
-  const double ni =
-      y.ni_rate * (above(weekly, y.ni_threshold) - above(weekly, y.ni_upper)) + y.ni_upper_rate * above(weekly, y.ni_upper);
+  const double ni = y.ni_rate * (above(weekly, y.ni_threshold) - above(weekly, y.ni_upper)) +
+                    y.ni_upper_rate * above(weekly, y.ni_upper);
   return monthly_gross - tax / 12 - ni * weeks_a_month;
 }
 
@@ -33,8 +33,7 @@ double legacy_benefits(const TaxYear& y, int hours_class, bool couple, int child
   const double child = children > 0 ? y.ctc_family + y.ctc_child * children : 0;
   const double threshold = working > 0 ? y.tax_credit_threshold : y.ctc_only_threshold;
   const double credits = above(working + child, y.tax_credit_taper * above(gross_year, threshold)) / 12;
-  const double allowance =
-      hours_class >= 2 ? 0 : (couple ? y.jobseekers_couple : y.jobseekers_single) * weeks_a_month;
+  const double allowance = hours_class >= 2 ? 0 : (couple ? y.jobseekers_couple : y.jobseekers_single) * weeks_a_month;
   const double jobseekers = above(allowance, net_month);
   const double needs = (couple ? y.jobseekers_couple : y.jobseekers_single) * weeks_a_month + child / 12;
   const double housing =
@@ -49,7 +48,8 @@ double universal_credit(const TaxYear& y, bool couple, int children, bool renter
   const double most = (couple ? y.uc_couple : y.uc_single) + (children > 0 ? y.uc_child_first : 0) +
                       (children > 1 ? y.uc_child_next * (children - 1) : 0) + (renter ? y.uc_housing : 0);
   const double allowance = children == 0 ? 0 : renter ? y.uc_work_allowance_housing : y.uc_work_allowance;
-  const double needs = (couple ? y.jobseekers_couple : y.jobseekers_single) * weeks_a_month + children * y.ctc_child / 12;
+  const double needs =
+      (couple ? y.jobseekers_couple : y.jobseekers_single) * weeks_a_month + children * y.ctc_child / 12;
   const double council_tax = above(y.council_tax_support, y.council_tax_taper * above(net_month, needs));
   return above(most, y.uc_taper * above(net_month, allowance)) + council_tax;
 }
@@ -64,9 +64,9 @@ double net_monthly_income(const TaxYear& y, int regime, int type, double weekly_
   const double net = after_tax(y, own) + after_tax(y, partner_monthly);
   const double child_benefit =
       children == 0 ? 0 : (y.child_benefit_first + y.child_benefit_next * (children - 1)) * weeks_a_month;
-  const double means_tested = regime == 0 ? universal_credit(y, couple, children, renter, net)
-                                          : legacy_benefits(y, regime, couple, children, renter,
-                                                            (own + partner_monthly) * 12, net);
+  const double means_tested =
+      regime == 0 ? universal_credit(y, couple, children, renter, net)
+                  : legacy_benefits(y, regime, couple, children, renter, (own + partner_monthly) * 12, net);
   return net + child_benefit + means_tested;
 }
 

@@ -49,13 +49,12 @@ void detail::make_sites(World& world, const Scenario& scenario, const Draws& dra
       room[z] = group_jobs[g] > 0 ? jobs * area.zones[z].jobs / group_jobs[g] : 0;
     }
     const double jobs = std::accumulate(room.begin(), room.end(), 0.0);
-    const double posts =
-        jobs / all_jobs * area.employees * size_factor / (1 - scenario.sectors[s].vacancy_rate);
+    const double posts = jobs / all_jobs * area.employees * size_factor / (1 - scenario.sectors[s].vacancy_rate);
     for (double& r : room) r *= posts / jobs;
     const std::vector<double> whole = room;
     const double wanted = area.sites * size_factor * jobs / all_jobs;
-    const auto n = static_cast<std::size_t>(
-        std::clamp(std::round(wanted), 1.0, std::max(1.0, std::floor(posts / p.least_size))));
+    const auto n =
+        static_cast<std::size_t>(std::clamp(std::round(wanted), 1.0, std::max(1.0, std::floor(posts / p.least_size))));
 
     for (const double size : site_sizes(n, posts, p)) {
       const std::size_t row = e.size();

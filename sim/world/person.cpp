@@ -21,8 +21,9 @@ std::size_t qualification_index(int level) {
 
 }  // namespace
 
-std::array<std::array<double, grade_count>, 6> grades_by_qualification(
-    const std::array<double, grade_count>& grades, const std::array<double, 6>& qualifications, double shift) {
+std::array<std::array<double, grade_count>, 6> grades_by_qualification(const std::array<double, grade_count>& grades,
+                                                                       const std::array<double, 6>& qualifications,
+                                                                       double shift) {
   constexpr int cells = 400;  // of luck, equally likely
   struct Cell {
     double standing;
@@ -42,7 +43,8 @@ std::array<std::array<double, grade_count>, 6> grades_by_qualification(
   for (const Cell& person : people) {
     const double weight = qualifications[person.level] / cells;
     // `shift` standard normal units: those who start begin lower than those who have made their way
-    const double rank = 0.5 * std::erfc(-(normal_quantile(std::clamp(below + weight / 2, 1e-9, 1 - 1e-9)) - shift) / std::sqrt(2.0));
+    const double rank =
+        0.5 * std::erfc(-(normal_quantile(std::clamp(below + weight / 2, 1e-9, 1 - 1e-9)) - shift) / std::sqrt(2.0));
     below += weight;
     std::size_t grade = 0;
     for (double sum = grades[0]; grade + 1 < grade_count && rank > sum; sum += grades[++grade]) {
@@ -84,8 +86,10 @@ void draw_household(Workers& workers, std::size_t row, Month month, const Demogr
   Household& household = workers.household[row];
   const double u = uniform(words.half(1));
   const auto& share = demography.partner_class_share;
-  household.set_partner(happens(words.half(0), demography.partner_share * 1.15 * settled),
-                        u < share[0] ? 0 : u < share[0] + share[1] ? 1 : 2);
+  household.set_partner(happens(words.half(0), demography.partner_share * 1.15 * settled), u < share[0] ? 0
+                                                                                           : u < share[0] + share[1]
+                                                                                               ? 1
+                                                                                               : 2);
   household.set_renter(happens(words.half(2), std::min(1.0, demography.renter_share * (1.7 - settled))));
   household.set_car(happens(words.half(3), demography.car_share * (0.6 + 0.45 * settled)));
 }
@@ -115,9 +119,9 @@ void age_household(Workers& workers, std::size_t row, Month now, const Demograph
   }
   household.set_children(children, band);
   const double ageing = std::clamp((age - 20) / 40.0, 0.0, 1.0);
-  household.set_health_limit(happens(life.half(2), demography.health_limit_share_at_20 +
-                                                       ageing * (demography.health_limit_share_at_60 -
-                                                                 demography.health_limit_share_at_20)));
+  household.set_health_limit(
+      happens(life.half(2), demography.health_limit_share_at_20 +
+                                ageing * (demography.health_limit_share_at_60 - demography.health_limit_share_at_20)));
   household.set_carer(happens(life.half(3), demography.carer_share * 2 * ageing));
   household.set_childcare_place(happens(life.half(4), utility.childcare_place_share));
 

@@ -62,7 +62,8 @@ RoadGraph road_graph(const std::vector<ZoneInput>& zones, double detour) {
 
 }  // namespace
 
-Places::Places(const AreaInputs& area) : zones_(area.zones.size()), minutes_(zones_ * zones_ * 2), km_(zones_ * zones_) {
+Places::Places(const AreaInputs& area)
+    : zones_(area.zones.size()), minutes_(zones_ * zones_ * 2), km_(zones_ * zones_) {
   groups_.reserve(zones_);
   for (const ZoneInput& zone : area.zones) groups_.push_back(zone.group);
   const RoadGraph graph = road_graph(area.zones, area.detour);

@@ -38,7 +38,8 @@ class Places {
   /// Destination of a try: the gravity table of (home, grade, car).
   [[nodiscard]] ZoneId destination(ZoneId home, int grade, bool car, std::uint32_t half_a, std::uint32_t half_b) const {
     const std::size_t table = (home.index() * grade_count + static_cast<std::size_t>(grade)) * 2 + (car ? 1 : 0);
-    const Gravity& cell = gravity_[table * destination_count_ + below(half_a, static_cast<std::uint32_t>(destination_count_))];
+    const Gravity& cell =
+        gravity_[table * destination_count_ + below(half_a, static_cast<std::uint32_t>(destination_count_))];
     return half_b < cell.cut ? cell.own : cell.other;
   }
 

@@ -16,7 +16,8 @@ Pyramid smoothed(const Pyramid& raw) {
   for (int a = 0; a < age_count; ++a) {
     double sum = 0;
     int n = 0;
-    for (int b = std::max(0, a - reach); b <= std::min(age_count - 1, a + reach); ++b, ++n) sum += raw[static_cast<std::size_t>(b)];
+    for (int b = std::max(0, a - reach); b <= std::min(age_count - 1, a + reach); ++b, ++n)
+      sum += raw[static_cast<std::size_t>(b)];
     out[static_cast<std::size_t>(a)] = sum / n;
   }
   return out;

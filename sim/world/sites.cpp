@@ -13,9 +13,7 @@ namespace {
 constexpr std::uint32_t single_site_enterprises = 1U << 24;
 
 std::int16_t fixed_log(double x) { return static_cast<std::int16_t>(whole(x * scale::premium)); }
-std::uint8_t fixed_share(double x) {
-  return static_cast<std::uint8_t>(whole(std::clamp(x, 0.0, 1.0) * scale::share));
-}
+std::uint8_t fixed_share(double x) { return static_cast<std::uint8_t>(whole(std::clamp(x, 0.0, 1.0) * scale::share)); }
 
 }  // namespace
 
@@ -28,11 +26,11 @@ void open_site(World& world, std::size_t row, const SiteRules& rules, const Draw
   const Words ladder = draws(key, 0, Moment::init_site, 1);
 
   const bool chain = rules.chains[sector] > 0 && happens(site.half(0), rules.chain_share[sector]);
-  e.enterprise[row] = EnterpriseId{
-      chain ? static_cast<std::uint32_t>(sector << 16) + below(site.half(1), rules.chains[sector])
-            : single_site_enterprises + static_cast<std::uint32_t>(row)};
-  const Words policy =
-      chain ? draws((1ULL << 40) | e.enterprise[row].value, 0, Moment::init_site, 2) : draws(key, 0, Moment::init_site, 2);
+  e.enterprise[row] =
+      EnterpriseId{chain ? static_cast<std::uint32_t>(sector << 16) + below(site.half(1), rules.chains[sector])
+                         : single_site_enterprises + static_cast<std::uint32_t>(row)};
+  const Words policy = chain ? draws((1ULL << 40) | e.enterprise[row].value, 0, Moment::init_site, 2)
+                             : draws(key, 0, Moment::init_site, 2);
 
   const double z = normal(site.half(2));
   const double productivity = p.productivity_sd * z;
@@ -48,8 +46,8 @@ void open_site(World& world, std::size_t row, const SiteRules& rules, const Draw
   e.inside_first[row] = fixed_share(std::clamp(
       p.inside_first + p.inside_first_high_road * road + p.inside_first_size * std::log(size / 10), 0.0, 0.95));
   e.head_office[row] = fixed_share(chain ? p.chain_head_office : 0);
-  e.amenity[row] = static_cast<std::int8_t>(
-      whole(std::clamp(p.amenity_sd * normal(site.half(4)), -1.2, 1.2) * scale::amenity));
+  e.amenity[row] =
+      static_cast<std::int8_t>(whole(std::clamp(p.amenity_sd * normal(site.half(4)), -1.2, 1.2) * scale::amenity));
   e.log_size[row] = e.log_size_long_run[row];
   e.closing[row] = 0;
   e.months_since_vacancy[row] = 0;

@@ -73,21 +73,21 @@ inline constexpr int household_type_count = 24;
 
 /// Bits of Workers::flags.
 namespace flag {
-inline constexpr std::uint8_t detached = 1;     ///< inactive and hardly to come back (MODEL 3.2)
-inline constexpr std::uint8_t absent = 2;       ///< the row is empty this month: its next person enters next month
-inline constexpr std::uint8_t displaced = 4;    ///< to separate this month because the site closes
-inline constexpr std::uint8_t constrained = 8;  ///< optional type with few available hours
-inline constexpr std::uint8_t course_chance = 32;     ///< this month's draw allows an ordinary course to begin
+inline constexpr std::uint8_t detached = 1;        ///< inactive and hardly to come back (MODEL 3.2)
+inline constexpr std::uint8_t absent = 2;          ///< the row is empty this month: its next person enters next month
+inline constexpr std::uint8_t displaced = 4;       ///< to separate this month because the site closes
+inline constexpr std::uint8_t constrained = 8;     ///< optional type with few available hours
+inline constexpr std::uint8_t course_chance = 32;  ///< this month's draw allows an ordinary course to begin
 inline constexpr std::uint8_t universal_credit = 16;  ///< benefits under Universal Credit, else tax credits
 }  // namespace flag
 
 /// Fixed-point scales of stored state.
 namespace scale {
-inline constexpr double skill = 65535;         ///< u16 per 1
-inline constexpr double ability = 32;          ///< i8 per standard deviation
-inline constexpr double match = 200;           ///< i8 per log point
-inline constexpr double person_job = 1000;     ///< i16 per log point
-inline constexpr double motivation = 255;      ///< u8 per 1
+inline constexpr double skill = 65535;      ///< u16 per 1
+inline constexpr double ability = 32;       ///< i8 per standard deviation
+inline constexpr double match = 200;        ///< i8 per log point
+inline constexpr double person_job = 1000;  ///< i16 per log point
+inline constexpr double motivation = 255;   ///< u8 per 1
 }  // namespace scale
 
 /// People aged 16 to 69, one row a place in the population (DESIGN, World). Columns, so that a phase

@@ -20,11 +20,11 @@ inline constexpr int spill_over_cells = 300;
 
 /// State of the market as a whole, in fixed point.
 struct Market {
-  Month now;  ///< the month that is being lived, or the next one between months
+  Month now;                                        ///< the month that is being lived, or the next one between months
   std::array<std::int32_t, sector_count> demand{};  ///< a_s, 1/65536 log point
-  std::int32_t premium_mean = 0;  ///< constant of the site premium, 1/65536 log point
+  std::int32_t premium_mean = 0;                    ///< constant of the site premium, 1/65536 log point
   std::array<std::array<std::int32_t, spill_over_cells>, floor_band_count> spill_over{};  ///< G, 1/65536 log point
-  std::array<std::int32_t, floor_band_count> floor_before{};  ///< floor before its last change, pence
+  std::array<std::int32_t, floor_band_count> floor_before{};   ///< floor before its last change, pence
   std::array<std::int16_t, floor_band_count> floor_changed{};  ///< month of that change
 };
 

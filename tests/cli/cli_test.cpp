@@ -40,8 +40,8 @@ bool holds(const std::string& text, const std::string& part) { return text.find(
 TEST(Cli, RunsAndSaysWhereTheResultsAre) {
   const Folder folder;
   const std::string file = (folder / "town.h5").string();
-  const std::vector<std::string> words{"run",   "teaching-town", "-o",  file, "--set", "run.burn_in=1",
-                                       "--set", "run.years=1"};
+  const std::vector<std::string> words{"run",   "teaching-town", "-o",    file,
+                                       "--set", "run.burn_in=1", "--set", "run.years=1"};
   const Answer first = rung(words);
   EXPECT_EQ(first.code, 0) << first.messages;
   EXPECT_TRUE(holds(first.out, "written: " + file)) << first.out;
@@ -83,8 +83,9 @@ TEST(Cli, UnknownWordsNameTheNearest) {
 TEST(Cli, BadOptionsAreBadInput) {
   const Folder folder;
   const std::string file = (folder / "town.h5").string();
-  const std::vector<std::vector<std::string>> bad{{"--threads", "3x"},    {"--threads", "-1"}, {"--seed", "one"},
-                                                  {"--set", "run.years"}, {"--sede", "1"},     {"--checkpoint-every", "-1"}};
+  const std::vector<std::vector<std::string>> bad{{"--threads", "3x"}, {"--threads", "-1"},
+                                                  {"--seed", "one"},   {"--set", "run.years"},
+                                                  {"--sede", "1"},     {"--checkpoint-every", "-1"}};
   for (const std::vector<std::string>& option : bad) {
     std::vector<std::string> words{"run", "teaching-town", "-o", file};
     words.insert(words.end(), option.begin(), option.end());
@@ -105,7 +106,8 @@ TEST(Cli, WithoutACommandShowsThem) {
 }
 
 TEST(Cli, ChecksEveryShippedScenario) {
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(RUNG_SOURCE_DIR) / "scenarios/areas")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(RUNG_SOURCE_DIR) / "scenarios/areas")) {
     if (entry.path().extension() != ".yaml") continue;
     const Answer answer = rung({"check", entry.path().stem().string()});
     EXPECT_EQ(answer.code, 0) << answer.messages;

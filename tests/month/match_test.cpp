@@ -141,7 +141,9 @@ TEST_F(Matching, TiesAreBrokenByTheKeyedDraw) {
     person(a);
     person(a + 1);
     const auto lot = [&](std::uint32_t row) {
-      return town.economy.draws(town.world.workers.key(row), town.world.market.now.index, Moment::tie, town.world.vacancies.key(0)).half(0);
+      return town.economy
+          .draws(town.world.workers.key(row), town.world.market.now.index, Moment::tie, town.world.vacancies.key(0))
+          .half(0);
     };
     const std::uint32_t expected = lot(a) > lot(a + 1) ? a : a + 1;
     EXPECT_EQ(outcome({{a, 0}, {a + 1, 0}}), (Outcome{{0, expected}}));
@@ -177,7 +179,8 @@ TEST(MatchingOfATown, DoesNotDependOnTheOrderOfApplications) {
   for (const auto& h : a.first) ++times[h[1]];
   for (const auto& [row, n] : times) EXPECT_EQ(n, 1) << row;
   for (const auto& h : a.first) {
-    EXPECT_TRUE(std::any_of(straight.begin(), straight.end(), [&](const Application& x) { return x.worker == h[1] && x.vacancy == h[0]; }));
+    EXPECT_TRUE(std::any_of(straight.begin(), straight.end(),
+                            [&](const Application& x) { return x.worker == h[1] && x.vacancy == h[0]; }));
   }
 }
 

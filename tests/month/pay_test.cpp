@@ -63,7 +63,8 @@ TEST_F(WageFloor, RisesInApril) {
     town.set_age(band, ages[band]);
   }
   raise(town);
-  for (std::size_t band = 0; band < floor_band_count; ++band) EXPECT_EQ(town.world.workers.hourly_pay[band], before[band]);
+  for (std::size_t band = 0; band < floor_band_count; ++band)
+    EXPECT_EQ(town.world.workers.hourly_pay[band], before[band]);
   town.world.market.now = Month::of(2020, 4);
   for (std::size_t band = 0; band < floor_band_count; ++band) town.set_age(band, ages[band]);
   raise(town);
@@ -82,11 +83,13 @@ class SpillOver : public WageFloor {
     town.world.market.floor_before[4] = then;
     town.world.market.floor_changed[4] = static_cast<std::int16_t>(town.world.market.now.index);
   }
-  [[nodiscard]] double g(std::size_t band, int cell) const { return town.world.market.spill_over[band][static_cast<std::size_t>(cell)] * 0x1p-16; }
+  [[nodiscard]] double g(std::size_t band, int cell) const {
+    return town.world.market.spill_over[band][static_cast<std::size_t>(cell)] * 0x1p-16;
+  }
 };
 
-/// G is nothing where no floor outgrew base pay; in the band whose floor did, k·Δf at and under the old floor, falling above
-/// with scale h, and posted pay keeps its order.
+/// G is nothing where no floor outgrew base pay; in the band whose floor did, k·Δf at and under the old floor, falling
+/// above with scale h, and posted pay keeps its order.
 TEST_F(SpillOver, IsATableThatFallsFromTheFloorUpAndZeroWithoutExcess) {
   lift_adult_floor_from(821);
   raise(town);
@@ -146,15 +149,16 @@ TEST_F(SpillOver, LiftsThoseNearTheFloorMostAndKeepsTheirOrder) {
   EXPECT_LT(std::log(pay[399] / 1947.0), 0.002) << "far above the floor hardly anything";
 }
 
-/// All sites review, no growth, no catching up: the award is the change of the person-in-job part, a mixture of two normals.
-/// Nothing is awarded with probability .8·P(a < 0) + .5·P(0 <= a < .005).
+/// All sites review, no growth, no catching up: the award is the change of the person-in-job part, a mixture of two
+/// normals. Nothing is awarded with probability .8·P(a < 0) + .5·P(0 <= a < .005).
 class Review : public testing::Test {
  protected:
-  Review() : town([] {
-               Scenario s = library("teaching-town", {"run.people=40000", "run.burn_in=0 years"});
-               s.parameters.growth.base_pay_growth = 0;
-               return s;
-             }()) {
+  Review()
+      : town([] {
+          Scenario s = library("teaching-town", {"run.people=40000", "run.burn_in=0 years"});
+          s.parameters.growth.base_pay_growth = 0;
+          return s;
+        }()) {
     PayParameters& p = town.economy.parameters.pay;
     p.review_large = p.review_medium = p.review_small = 1;
     p.catch_up = 0;
@@ -171,7 +175,8 @@ TEST_F(Review, AwardsNothingToTheShareOfTheClosedFormAndLeavesTheirPence) {
   const PayParameters& p = town.economy.parameters.pay;
   const auto none = [&](double freeze_negative, double factor) {
     const auto up_to = [&](double x) {
-      return (1 - p.person_job_wide_share) * phi(x / (p.person_job_sd * factor)) + p.person_job_wide_share * phi(x / (p.person_job_sd_wide * factor));
+      return (1 - p.person_job_wide_share) * phi(x / (p.person_job_sd * factor)) +
+             p.person_job_wide_share * phi(x / (p.person_job_sd_wide * factor));
     };
     return freeze_negative * 0.5 + p.freeze_small * (up_to(p.small_award) - 0.5);
   };
@@ -249,7 +254,8 @@ TEST(ReviewOfAGap, ClosesAQuarterOfItAYear) {
   town.set_age(0, 40);
   const Rules rules(town.world, town.economy);
   const Occupation post = town.world.workers.occupation[0];
-  const int wanted = rules.pay.posted(0, post, 40, rules.efficiency(town.world.workers, 0, post, town.world.market.now));
+  const int wanted =
+      rules.pay.posted(0, post, 40, rules.efficiency(town.world.workers, 0, post, town.world.market.now));
   for (const double gap : {0.2, 0.05}) {
     const auto start = static_cast<std::uint16_t>(std::lround(wanted * std::exp(-gap)));
     town.world.workers.hourly_pay[0] = start;

@@ -26,14 +26,17 @@ class Promotion : public testing::Test {
     town.world.workers.credential[row] = 0;
   }
   [[nodiscard]] int grade(std::size_t row) const { return town.world.workers.occupation[row].grade(); }
-  void target(int g, int posts) { town.world.employers.target[static_cast<std::size_t>(g)][site] = static_cast<std::uint16_t>(posts); }
+  void target(int g, int posts) {
+    town.world.employers.target[static_cast<std::size_t>(g)][site] = static_cast<std::uint16_t>(posts);
+  }
   [[nodiscard]] int filled(int g) const { return town.world.employers.filled[static_cast<std::size_t>(g)][site]; }
 
   Town town;
   std::size_t site = 0;
 };
 
-/// A post at the top is free: the one below takes it, the next takes hers, and so on; what is left is a post at the bottom.
+/// A post at the top is free: the one below takes it, the next takes hers, and so on; what is left is a post at the
+/// bottom.
 TEST_F(Promotion, FillsFromTheTopDownInOneMonth) {
   for (int g = 0; g < 4; ++g) {
     worker(static_cast<std::size_t>(g), g);
@@ -94,9 +97,11 @@ TEST_F(Promotion, AsksForStatutoryCredentialsAndNoOthers) {
   target(3, 3);
   worker(0, 2);
   worker(1, 2);
-  town.world.workers.credential[1] = static_cast<std::uint32_t>(nurse.credential_level) << (2 * static_cast<int>(Sector::health));
+  town.world.workers.credential[1] = static_cast<std::uint32_t>(nurse.credential_level)
+                                     << (2 * static_cast<int>(Sector::health));
   worker(2, 2);
-  town.world.workers.credential[2] = static_cast<std::uint32_t>(nurse.credential_level - 1) << (2 * static_cast<int>(Sector::health));
+  town.world.workers.credential[2] = static_cast<std::uint32_t>(nurse.credential_level - 1)
+                                     << (2 * static_cast<int>(Sector::health));
   EXPECT_EQ(town.promotions().promotions, 1);
   EXPECT_EQ(grade(0), 2);
   EXPECT_EQ(grade(1), 3);

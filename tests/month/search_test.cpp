@@ -43,10 +43,12 @@ TEST(Applications, AreForPostsOfHoursThatOneHasAndGatesThatOnePasses) {
         ASSERT_GE(static_cast<int>(w.credential[row] >> (2 * static_cast<int>(sector))) & 3, traits.credential_level);
       }
       if (v.gates[vacancy] & gate::experience) {
-        ASSERT_GE(experience_band_from[(w.sector_experience[row] >> (2 * static_cast<int>(sector))) & 3], traits.experience_months);
+        ASSERT_GE(experience_band_from[(w.sector_experience[row] >> (2 * static_cast<int>(sector))) & 3],
+                  traits.experience_months);
       }
-      ASSERT_TRUE(w.status[row] == Status::employee || w.status[row] == Status::unemployed ||
-                  ((w.status[row] == Status::caring || w.status[row] == Status::sick) && !(w.flags[row] & flag::detached)));
+      ASSERT_TRUE(
+          w.status[row] == Status::employee || w.status[row] == Status::unemployed ||
+          ((w.status[row] == Status::caring || w.status[row] == Status::sick) && !(w.flags[row] & flag::detached)));
       ASSERT_TRUE(seen.emplace(row, vacancy).second) << "twice in a month";
       ASSERT_GE(row, last) << "in order of worker";
       last = row;
@@ -57,9 +59,9 @@ TEST(Applications, AreForPostsOfHoursThatOneHasAndGatesThatOnePasses) {
   EXPECT_GT(tight, 100U) << "of people with few hours";
 }
 
-/// A hand-made market: vacancies of one occupation in one zone, everybody unemployed, able, and glad of any job. A searcher
-/// of 13 looks then applies to vacancy v with chance 1 - E[(1 - q)^L], L = min(Poisson(13), 24), where q is the part of the
-/// circle that v owns: its fixed arc, or what is left of it after the vacancy before.
+/// A hand-made market: vacancies of one occupation in one zone, everybody unemployed, able, and glad of any job. A
+/// searcher of 13 looks then applies to vacancy v with chance 1 - E[(1 - q)^L], L = min(Poisson(13), 24), where q is
+/// the part of the circle that v owns: its fixed arc, or what is left of it after the vacancy before.
 class Circle : public testing::Test {
  protected:
   static constexpr double posts = 4000;
@@ -92,7 +94,8 @@ class Circle : public testing::Test {
       if (town.world.employers.zone[s] == zone && town.world.employers.sector[s] == Sector::retail) sites.push_back(s);
     }
     for (std::size_t k = 0; k < sites.size(); ++k) {
-      const int here = n / static_cast<int>(sites.size()) + (static_cast<int>(k) < n % static_cast<int>(sites.size()) ? 1 : 0);
+      const int here =
+          n / static_cast<int>(sites.size()) + (static_cast<int>(k) < n % static_cast<int>(sites.size()) ? 1 : 0);
       for (int i = 0; i < here; ++i) town.open(sites[k], 0, 0, i, 32);
     }
   }
@@ -165,7 +168,8 @@ TEST_F(Circle, ContactsRiseWithOpenPosts) {
   EXPECT_NEAR(static_cast<double>(counts.looks), looks, z_limit() * std::sqrt(looks));
   double covered = 0;
   for (const double q : owned()) covered += q;
-  EXPECT_NEAR(static_cast<double>(counts.contacts), covered * static_cast<double>(counts.looks), z_limit() * std::sqrt(covered * looks));
+  EXPECT_NEAR(static_cast<double>(counts.contacts), covered * static_cast<double>(counts.looks),
+              z_limit() * std::sqrt(covered * looks));
   EXPECT_GT(static_cast<double>(counts.contacts), 1.6 * few);
 }
 
@@ -198,10 +202,12 @@ TEST_F(Circle, NobodyAppliesWhereItDoesNotPay) {
   EXPECT_GT(town.searching().applications, 0);
 }
 
-/// Employees look λ_E·(.6 + 1.2·e^(-tenure/24)) times a month and once on the board of their site; the constrained .3 times that.
+/// Employees look λ_E·(.6 + 1.2·e^(-tenure/24)) times a month and once on the board of their site; the constrained .3
+/// times that.
 TEST_F(Circle, EmployeesLookLessTheLongerTheyAreThere) {
   const auto n = town.world.workers.size();
-  for (const auto& [tenure, hours, factor] : {std::tuple{0, 192, 1.0}, {24, 192, 1.0}, {240, 192, 1.0}, {24, 100, 0.3}}) {
+  for (const auto& [tenure, hours, factor] :
+       {std::tuple{0, 192, 1.0}, {24, 192, 1.0}, {240, 192, 1.0}, {24, 100, 0.3}}) {
     const std::size_t site = town.site_of(Sector::digital);
     for (std::size_t row = 0; row < n; ++row) {
       town.employ(row, site, 0, 1500, tenure);
@@ -209,7 +215,8 @@ TEST_F(Circle, EmployeesLookLessTheLongerTheyAreThere) {
     }
     const double mean = factor * town.economy.parameters.search.looks_employed * (0.6 + 1.2 * std::exp(-tenure / 24.0));
     const auto looks = static_cast<double>(town.searching().looks);
-    EXPECT_NEAR(looks, static_cast<double>(n) * (1 + mean), z_limit(4) * std::sqrt(mean * static_cast<double>(n))) << "tenure " << tenure;
+    EXPECT_NEAR(looks, static_cast<double>(n) * (1 + mean), z_limit(4) * std::sqrt(mean * static_cast<double>(n)))
+        << "tenure " << tenure;
   }
 }
 

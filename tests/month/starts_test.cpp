@@ -14,7 +14,9 @@ class Starts : public testing::Test {
     town.open(std::min(here, there), std::min(here, there) == here ? 0 : 2, 3, 0, 120);
     town.open(std::max(here, there), std::max(here, there) == here ? 0 : 2, 1, 0, 120);
   }
-  [[nodiscard]] std::uint32_t vacancy_at(std::size_t site) const { return town.world.vacancies.employer[0].index() == site ? 0 : 1; }
+  [[nodiscard]] std::uint32_t vacancy_at(std::size_t site) const {
+    return town.world.vacancies.employer[0].index() == site ? 0 : 1;
+  }
   [[nodiscard]] int filled(std::size_t site, std::size_t g) const { return town.world.employers.filled[g][site]; }
   Town town;
   std::size_t here = 0, there = 0;
@@ -66,7 +68,8 @@ TEST_F(Starts, WithinTheSiteKeepTenureAndThePersonalPart) {
   EXPECT_EQ(filled(here, 0), 1);
   EXPECT_EQ(town.world.workers.tenure[3], 40);
   EXPECT_EQ(town.world.workers.person_job[3], 70);
-  EXPECT_EQ(town.world.workers.aim[3], (Occupation{Sector::retail, 1})) << "who stepped down goes on looking from above";
+  EXPECT_EQ(town.world.workers.aim[3], (Occupation{Sector::retail, 1}))
+      << "who stepped down goes on looking from above";
 }
 
 /// Two change places: each post is freed and filled once.

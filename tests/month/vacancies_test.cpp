@@ -20,8 +20,12 @@ class Openings : public testing::Test {
     town.economy.parameters.vacancies.gate_lift_rate = 0;
     site = town.site_of(Sector::health);
   }
-  void target(int g, int posts) { town.world.employers.target[static_cast<std::size_t>(g)][site] = static_cast<std::uint16_t>(posts); }
-  void fill(int g, int posts) { town.world.employers.filled[static_cast<std::size_t>(g)][site] = static_cast<std::uint16_t>(posts); }
+  void target(int g, int posts) {
+    town.world.employers.target[static_cast<std::size_t>(g)][site] = static_cast<std::uint16_t>(posts);
+  }
+  void fill(int g, int posts) {
+    town.world.employers.filled[static_cast<std::size_t>(g)][site] = static_cast<std::uint16_t>(posts);
+  }
   void next_month() { town.world.market.now = town.world.market.now + 1; }
   [[nodiscard]] std::vector<std::pair<int, int>> opened_and_ordinal() const {
     std::vector<std::pair<int, int>> out;
@@ -54,13 +58,16 @@ TEST_F(Openings, HaveUniqueIdentitiesInOrder) {
   for (int month = 0; month < 6; ++month, next_month()) {
     for (std::size_t s = 0; s < town.world.employers.size(); ++s) {
       for (std::size_t g = 0; g < grade_count; ++g) {
-        town.world.employers.target[g][s] = static_cast<std::uint16_t>((s * 7 + g * 3 + static_cast<std::size_t>(month) * 5) % 6);
+        town.world.employers.target[g][s] =
+            static_cast<std::uint16_t>((s * 7 + g * 3 + static_cast<std::size_t>(month) * 5) % 6);
       }
     }
     town.openings();
     const Vacancies& v = town.world.vacancies;
     ASSERT_GT(v.size(), 100U);
-    const auto identity = [&](std::size_t i) { return std::tuple{v.employer[i].value, v.grade[i], v.opened[i], v.ordinal[i]}; };
+    const auto identity = [&](std::size_t i) {
+      return std::tuple{v.employer[i].value, v.grade[i], v.opened[i], v.ordinal[i]};
+    };
     for (std::size_t i = 1; i < v.size(); ++i) ASSERT_LT(identity(i - 1), identity(i));
     std::set<std::uint64_t> keys;
     for (std::size_t i = 0; i < v.size(); ++i) keys.insert(v.key(i));
@@ -155,8 +162,10 @@ TEST_F(Openings, HaveGatesHoursAndContractsOfTheirOccupation) {
   }
   for (int g = 0; g < grade_count; ++g) {
     const OccupationTraits& traits = town.world.careers[{Sector::health, g}];
-    EXPECT_NEAR(credential[static_cast<std::size_t>(g)] / 6000.0, traits.credential_share, 4.9 * 0.5 / std::sqrt(6000.0));
-    EXPECT_NEAR(experience[static_cast<std::size_t>(g)] / 6000.0, traits.experience_share, 4.9 * 0.5 / std::sqrt(6000.0));
+    EXPECT_NEAR(credential[static_cast<std::size_t>(g)] / 6000.0, traits.credential_share,
+                4.9 * 0.5 / std::sqrt(6000.0));
+    EXPECT_NEAR(experience[static_cast<std::size_t>(g)] / 6000.0, traits.experience_share,
+                4.9 * 0.5 / std::sqrt(6000.0));
   }
 }
 

@@ -98,8 +98,11 @@ class Identities {
     EXPECT_EQ(c.leavers, left);
     EXPECT_EQ(c.entrants, entered);
     EXPECT_EQ(absent, left) << "a row that is left stays empty for this month only";
-    EXPECT_EQ(c.moved_out, moved(before_, population_, [](Status s) { return s != Status::elsewhere; }, is(Status::elsewhere)));
-    EXPECT_EQ(c.moved_back, moved(before_, population_, is(Status::elsewhere), [](Status s) { return s != Status::elsewhere; }));
+    EXPECT_EQ(c.moved_out,
+              moved(
+                  before_, population_, [](Status s) { return s != Status::elsewhere; }, is(Status::elsewhere)));
+    EXPECT_EQ(c.moved_back,
+              moved(before_, population_, is(Status::elsewhere), [](Status s) { return s != Status::elsewhere; }));
     EXPECT_EQ(c.people + c.elsewhere + absent, static_cast<std::int64_t>(rows_));
     EXPECT_EQ(c.people, c.employees + c.self_employed + c.unemployed + c.inactive);
     EXPECT_LE(c.deaths, c.leavers);
@@ -113,15 +116,18 @@ class Identities {
     EXPECT_EQ(c.separations_to_unemployment, moved(a, b, is(Status::employee), is(Status::unemployed)));
     EXPECT_EQ(c.separations_to_inactivity, retired + moved(a, b, is(Status::employee), inactive));
     EXPECT_EQ(c.into_self_employment, moved(a, b, is(Status::employee), is(Status::self_employed)));
-    EXPECT_EQ(c.out_of_self_employment, moved(a, b, is(Status::self_employed), [](Status s) { return s != Status::self_employed; }));
+    EXPECT_EQ(c.out_of_self_employment,
+              moved(a, b, is(Status::self_employed), [](Status s) { return s != Status::self_employed; }));
     EXPECT_EQ(c.unemployed_to_inactive, moved(a, b, is(Status::unemployed), inactive));
     EXPECT_EQ(c.inactive_to_unemployed, moved(a, b, inactive, is(Status::unemployed)));
-    EXPECT_EQ(a.employees - b.employees, c.separations_to_unemployment + c.separations_to_inactivity - retired + c.into_self_employment);
+    EXPECT_EQ(a.employees - b.employees,
+              c.separations_to_unemployment + c.separations_to_inactivity - retired + c.into_self_employment);
     EXPECT_EQ(b.employees, pay_.employees) << "nobody leaves or starts between separations and promotions";
   }
 
   void check_posts(const MonthCounts& c, const Look& end) const {
-    for (const Look* l : {&before_, &population_, &separations_, &vacancies_, &starts_}) EXPECT_EQ(l->filled, l->employees);
+    for (const Look* l : {&before_, &population_, &separations_, &vacancies_, &starts_})
+      EXPECT_EQ(l->filled, l->employees);
     EXPECT_EQ(c.filled, c.employees);
     EXPECT_EQ(c.posts, end.target);
     EXPECT_EQ(promotions_.filled, pay_.filled) << "a promotion moves a head from one grade to the next";
@@ -154,9 +160,9 @@ class Identities {
     }
     EXPECT_LE(changed, c.hires_from_employment) << "the others moved within their site";
     // The stock of employees moves by what is counted, and by the two flows that are not counted apart.
-    const std::int64_t uncounted =
-        before_.employees + c.hires - c.hires_from_employment - c.separations_to_unemployment -
-        c.separations_to_inactivity - c.into_self_employment - starts_.employees;
+    const std::int64_t uncounted = before_.employees + c.hires - c.hires_from_employment -
+                                   c.separations_to_unemployment - c.separations_to_inactivity -
+                                   c.into_self_employment - starts_.employees;
     EXPECT_GE(uncounted, 0);
     EXPECT_LE(uncounted, c.leavers + c.moved_out);
   }

@@ -17,7 +17,9 @@ class Dice {
  public:
   explicit Dice(std::uint64_t seed) : seed_(seed) {}
   double operator()() { return uniform(Draws(seed_, 0)(next_++, 0, Moment::sample)[0]); }
-  std::size_t below(std::size_t n) { return std::min(n - 1, static_cast<std::size_t>((*this)() * static_cast<double>(n))); }
+  std::size_t below(std::size_t n) {
+    return std::min(n - 1, static_cast<std::size_t>((*this)() * static_cast<double>(n)));
+  }
 
  private:
   std::uint64_t seed_;
@@ -80,7 +82,8 @@ TEST(Properties, HoldInRandomScenariosEveryMonth) {
       entrants += c.entrants;
       redundancies += c.redundancies;
     }
-    EXPECT_TRUE(hires > 0 && promotions > 0 && entrants > 0 && redundancies > 0) << "a world in which nothing happens proves nothing";
+    EXPECT_TRUE(hires > 0 && promotions > 0 && entrants > 0 && redundancies > 0)
+        << "a world in which nothing happens proves nothing";
   }
 }
 
@@ -107,10 +110,18 @@ TEST(Properties, TheAuditSeesABrokenWorld) {
   EXPECT_TRUE(broken([&] { world.workers.status[row] = Status::unemployed; }));
   EXPECT_TRUE(broken([&] { world.workers.hourly_pay[row] = 200; }));
   EXPECT_TRUE(broken([&] { world.workers.hours[row] = 0; }));
-  EXPECT_TRUE(broken([&] { world.workers.occupation[row] = Occupation{static_cast<std::uint8_t>((world.workers.occupation[row].value + 5) % 60)}; }));
+  EXPECT_TRUE(broken([&] {
+    world.workers.occupation[row] =
+        Occupation{static_cast<std::uint8_t>((world.workers.occupation[row].value + 5) % 60)};
+  }));
   EXPECT_TRUE(broken([&] { ++world.employers.filled[0][0]; }));
   ASSERT_GT(world.vacancies.size(), 1U);
-  EXPECT_TRUE(broken([&] { std::swap(world.vacancies.ordinal[0], world.vacancies.ordinal[1]); std::swap(world.vacancies.employer[0], world.vacancies.employer[1]); std::swap(world.vacancies.grade[0], world.vacancies.grade[1]); std::swap(world.vacancies.opened[0], world.vacancies.opened[1]); }));
+  EXPECT_TRUE(broken([&] {
+    std::swap(world.vacancies.ordinal[0], world.vacancies.ordinal[1]);
+    std::swap(world.vacancies.employer[0], world.vacancies.employer[1]);
+    std::swap(world.vacancies.grade[0], world.vacancies.grade[1]);
+    std::swap(world.vacancies.opened[0], world.vacancies.opened[1]);
+  }));
   EXPECT_TRUE(broken([&] {
     const std::size_t site = world.vacancies.employer[0].index();
     world.employers.target[world.vacancies.grade[0]][site] = world.employers.filled[world.vacancies.grade[0]][site];

@@ -41,8 +41,8 @@ TEST_F(SameState, ForOneTwoThreeAndEightThreads) {
   }
 }
 
-/// Nothing of a month's working space outlives the month, and nothing that a World builds at load changes: a copy of the
-/// columns in freshly built constants, with empty working space, lives the same months.
+/// Nothing of a month's working space outlives the month, and nothing that a World builds at load changes: a copy of
+/// the columns in freshly built constants, with empty working space, lives the same months.
 TEST_F(SameState, WhenGoingOnWithFreshConstantsAndEmptyWorkingSpace) {
   set_threads(2);
   Town whole(fifty_thousand());

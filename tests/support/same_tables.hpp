@@ -61,8 +61,8 @@ inline std::vector<std::string> differences(const Tables& a, const Tables& b) {
   same("quarterly", same_rows(a.quarterly, b.quarterly, offsetof(QuarterlyRow, unemployment_rate)));
   same("survey", a.survey_status == b.survey_status && a.survey_generation == b.survey_generation &&
                      a.survey_employer == b.survey_employer);
-  same("last April", a.employer_last_april == b.employer_last_april &&
-                         a.generation_last_april == b.generation_last_april);
+  same("last April",
+       a.employer_last_april == b.employer_last_april && a.generation_last_april == b.generation_last_april);
   return out;
 }
 

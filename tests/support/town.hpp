@@ -69,8 +69,8 @@ struct Town {
     w.match[row] = 0;
     w.person_job[row] = 0;
     w.contract[row] = Contract::permanent;
-    w.commute[row] =
-        static_cast<std::uint8_t>(world.places.minutes(w.zone[row], world.employers.zone[site], w.household[row].car()));
+    w.commute[row] = static_cast<std::uint8_t>(
+        world.places.minutes(w.zone[row], world.employers.zone[site], w.household[row].car()));
     ++world.employers.filled[static_cast<std::size_t>(grade)][site];
   }
   void set_skills(std::size_t row, double skill) {
@@ -111,14 +111,15 @@ struct Town {
     const Rules r(world, economy);
     const Parameters& p = economy.parameters;
     MonthCounts counts;
-    separate(world, {p.separations, p.demography, p.shocks, r.efficiency, r.pay, r.utility, r.money},
-             scratch.luck, economy.draws, scratch.redundancy, counts);
+    separate(world, {p.separations, p.demography, p.shocks, r.efficiency, r.pay, r.utility, r.money}, scratch.luck,
+             economy.draws, scratch.redundancy, counts);
     return counts;
   }
   MonthCounts population() {
     MonthCounts counts;
     const Parameters& p = economy.parameters;
-    age_population(world, p.demography, economy.person_rules, p.training.course_rate, economy.draws, scratch.luck, counts);
+    age_population(world, p.demography, economy.person_rules, p.training.course_rate, economy.draws, scratch.luck,
+                   counts);
     return counts;
   }
   MonthCounts promotions() {
@@ -149,8 +150,7 @@ struct Town {
   MonthCounts matching(const std::vector<Application>& applications) {
     const Rules r(world, economy);
     MonthCounts counts;
-    match(world,
-          {economy.parameters.matching, economy.parameters.search, r.efficiency, r.pay, r.utility, r.belief},
+    match(world, {economy.parameters.matching, economy.parameters.search, r.efficiency, r.pay, r.utility, r.belief},
           applications, economy.draws, scratch.hires, counts);
     return counts;
   }

@@ -138,7 +138,9 @@ TEST_F(Looks, WhatIsVisibleIsTheSumOfWeightsAndTheOtherSectorTheHeaviest) {
     std::size_t best = occupation_count;
     for (std::size_t j = 0; j < occupation_count; ++j) {
       total += weight[j];
-      if (node(j).sector() != node(i).sector() && weight[j] > 0 && (best == occupation_count || weight[j] > weight[best])) best = j;
+      if (node(j).sector() != node(i).sector() && weight[j] > 0 &&
+          (best == occupation_count || weight[j] > weight[best]))
+        best = j;
     }
     EXPECT_NEAR(careers.visible(node(i)), total, 1e-9 * total);
     if (best < occupation_count) {
@@ -166,7 +168,8 @@ TEST_F(CareerGraph, EveryNodeReachesTheFirstThatIsNotLowPaid) {
       // no longer than up the own ladder
       double ladder = 0;
       std::size_t j = i;
-      while (careers.months_out_of_low_pay(node(j)) > 0 && node(j).grade() < 4) ladder += careers[node(j++)].months_to_next;
+      while (careers.months_out_of_low_pay(node(j)) > 0 && node(j).grade() < 4)
+        ladder += careers[node(j++)].months_to_next;
       if (careers.months_out_of_low_pay(node(j)) == 0) {
         EXPECT_LE(months, ladder + 1e-9) << i;
       }

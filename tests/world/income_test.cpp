@@ -29,7 +29,8 @@ int type_of(const Home& home) {
 
 class NetIncome : public testing::Test {
  protected:
-  NetIncome() : scenario(library("teaching-town")), nation(scenario.national, scenario.run.start, scenario.parameters.growth) {}
+  NetIncome()
+      : scenario(library("teaching-town")), nation(scenario.national, scenario.run.start, scenario.parameters.growth) {}
   [[nodiscard]] double net(int regime, const Home& home, double weekly, double partner = 0) const {
     return net_monthly_income(nation.tax_year(), regime, type_of(home), weekly, partner);
   }
@@ -41,7 +42,8 @@ class NetIncome : public testing::Test {
   Nation nation;
 };
 
-/// £300 a week is £1,300 a month, £15,600 a year. Tax .2·(15,600 - 12,500)/12 = 51.67; NI .12·(300 - 166)·52/12 = 69.68.
+/// £300 a week is £1,300 a month, £15,600 a year. Tax .2·(15,600 - 12,500)/12 = 51.67; NI .12·(300 - 166)·52/12
+/// = 69.68.
 TEST_F(NetIncome, OfASinglePersonWhoPaysTaxAndHasNoBenefit) {
   EXPECT_NEAR(net(universal_credit, {}, 300), 1300 - 51.6667 - 69.68, 0.01);
   EXPECT_NEAR(net(1, {}, 300), 1300 - 51.6667 - 69.68, 0.01) << "nor tax credits under 30 hours without children";
@@ -65,8 +67,8 @@ TEST_F(NetIncome, OfAHigherRatePayer) {
 }
 
 /// A lone parent of one, 16 hours at £8.21 on tax credits: working 1,960 + 2,010, child 2,780 + 545 a year, less
-/// .41·(6,830.72 - 6,420); pay is under the tax and NI thresholds; child benefit 20.70 a week. Council tax support comes on
-/// top, £95 at most.
+/// .41·(6,830.72 - 6,420); pay is under the tax and NI thresholds; child benefit 20.70 a week. Council tax support
+/// comes on top, £95 at most.
 TEST_F(NetIncome, OfALoneParentOnTaxCredits) {
   const double weekly = 16 * 8.21;
   const double credits = (1960 + 2010 + 2780 + 545 - 0.41 * (weekly * 52 - 6420)) / 12;
@@ -76,8 +78,8 @@ TEST_F(NetIncome, OfALoneParentOnTaxCredits) {
   EXPECT_LE(found, before + 95);
 }
 
-/// A couple, two children, tenants, one earns £400 a week: net 400·52/12 - .2·(20,800 - 12,500)/12 - .12·234·52/12; credit
-/// 498.89 + 277.08 + 231.67 + 550 - .63·(net - 287).
+/// A couple, two children, tenants, one earns £400 a week: net 400·52/12 - .2·(20,800 - 12,500)/12 - .12·234·52/12;
+/// credit 498.89 + 277.08 + 231.67 + 550 - .63·(net - 287).
 TEST_F(NetIncome, OfACoupleWithChildrenOnUniversalCredit) {
   const double own = 400 * weeks - 0.2 * (20800 - 12500) / 12 - 0.12 * 234 * weeks;
   const double credit = 498.89 + 277.08 + 231.67 + 550 - 0.63 * (own - 287);
@@ -110,13 +112,15 @@ TEST_F(NetIncome, TaxCreditsStepUpAtSixteenAndThirtyHours) {
   EXPECT_LT(std::fabs(at_hours(lone_parent, 60) - at_hours(lone_parent, 56)), 40) << "no step below";
   EXPECT_GT(at_hours(lone_parent, 120) - at_hours(lone_parent, 116), 60) << "the element for 30 hours";
   const Home single{};
-  EXPECT_LT(std::fabs(at_hours(single, 64) - at_hours(single, 60)), 150) << "16 hours: nothing without a child but what is earned";
+  EXPECT_LT(std::fabs(at_hours(single, 64) - at_hours(single, 60)), 150)
+      << "16 hours: nothing without a child but what is earned";
   const double gap = at_hours(single, 120) - at_hours(single, 116);
   EXPECT_GT(gap, 8.21 * weeks * 0.6) << "30 hours, 25 and over";
   const Home couple{.partner = true, .children = 1};
   EXPECT_GT(at_hours(couple, 96) - at_hours(couple, 92), 100) << "couples with children: 24 hours";
   EXPECT_LT(at_hours(couple, 64) - at_hours(couple, 60), at_hours(couple, 96) - at_hours(couple, 92));
-  for (const int quarter_hours : {32, 60, 64, 116, 120, 180}) EXPECT_EQ(Incomes::regime(true, quarter_hours), 0) << "no hours rule under UC";
+  for (const int quarter_hours : {32, 60, 64, 116, 120, 180})
+    EXPECT_EQ(Incomes::regime(true, quarter_hours), 0) << "no hours rule under UC";
 }
 
 /// More pay never leaves less within a class of hours.

@@ -11,7 +11,8 @@ namespace {
 
 class SteadyNation : public testing::Test {
  protected:
-  SteadyNation() : scenario(library("teaching-town")), nation(scenario.national, scenario.run.start, scenario.parameters.growth) {}
+  SteadyNation()
+      : scenario(library("teaching-town")), nation(scenario.national, scenario.run.start, scenario.parameters.growth) {}
   Scenario scenario;
   Nation nation;
   const Month start = Month::of(2019, 4);

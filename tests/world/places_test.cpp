@@ -39,9 +39,12 @@ TEST(Places, NoDetourIsShorterThanTheWay) {
     for (std::size_t b = 0; b < places.size(); ++b) {
       for (std::size_t via = 0; via < places.size(); ++via) {
         if (a == b || via == a || via == b) continue;  // within a zone one still travels
-        ASSERT_LE(places.km(ZoneId{a}, ZoneId{b}), places.km(ZoneId{a}, ZoneId{via}) + places.km(ZoneId{via}, ZoneId{b}) + 1e-3);
+        ASSERT_LE(places.km(ZoneId{a}, ZoneId{b}),
+                  places.km(ZoneId{a}, ZoneId{via}) + places.km(ZoneId{via}, ZoneId{b}) + 1e-3);
         // whole minutes: each of the two legs may be rounded down by half a minute
-        ASSERT_LE(places.minutes(ZoneId{a}, ZoneId{b}, true), std::min(255, places.minutes(ZoneId{a}, ZoneId{via}, true) + places.minutes(ZoneId{via}, ZoneId{b}, true) + 1));
+        ASSERT_LE(places.minutes(ZoneId{a}, ZoneId{b}, true),
+                  std::min(255, places.minutes(ZoneId{a}, ZoneId{via}, true) +
+                                    places.minutes(ZoneId{via}, ZoneId{b}, true) + 1));
       }
     }
   }
@@ -68,8 +71,8 @@ TEST(Places, DistancesAreThoseOfTheMap) {
   EXPECT_LT(longest, 1.5) << "the travel graph goes round";
 }
 
-/// Destinations come with the frequencies of long-run posts times distance decay: 100 zones, of which the 64 heaviest are
-/// kept. n = 2^19 draws; chi-square at a false-alarm rate of 1e-6.
+/// Destinations come with the frequencies of long-run posts times distance decay: 100 zones, of which the 64 heaviest
+/// are kept. n = 2^19 draws; chi-square at a false-alarm rate of 1e-6.
 class Gravity : public testing::Test {
  protected:
   Gravity() : places(area()), posts(places.size() * grade_count) {
@@ -80,7 +83,8 @@ class Gravity : public testing::Test {
   [[nodiscard]] std::vector<double> shares(ZoneId home, int grade, double decay, std::size_t kept) const {
     std::vector<double> weight(places.size());
     for (std::size_t to = 0; to < weight.size(); ++to) {
-      weight[to] = posts[to * grade_count + static_cast<std::size_t>(grade)] * std::exp(-decay * places.km(home, ZoneId{to}));
+      weight[to] =
+          posts[to * grade_count + static_cast<std::size_t>(grade)] * std::exp(-decay * places.km(home, ZoneId{to}));
     }
     std::vector<double> sorted = weight;
     std::sort(sorted.rbegin(), sorted.rend());
@@ -128,14 +132,15 @@ TEST_F(Gravity, HasTheFrequenciesOfPostsTimesDistanceDecay) {
         SCOPED_TRACE(testing::Message() << "home " << home << ", grade " << grade << (car ? ", car" : ""));
         const double decay = search.distance_decay * theta * (car ? search.distance_car_factor : 1);
         EXPECT_TRUE(fits(ZoneId{home}, grade, car, shares(ZoneId{home}, grade, decay, 64)));
-        EXPECT_FALSE(fits(ZoneId{home}, grade, car, shares(ZoneId{home}, grade, decay * 1.05, 64))) << "a decay 5 % off is seen";
+        EXPECT_FALSE(fits(ZoneId{home}, grade, car, shares(ZoneId{home}, grade, decay * 1.05, 64)))
+            << "a decay 5 % off is seen";
       }
     }
   }
 }
 
-/// With the run's own posts, the zones beyond the 64th are hardly ever wanted, at most a tenth even by professionals with a
-/// car who live at the border.
+/// With the run's own posts, the zones beyond the 64th are hardly ever wanted, at most a tenth even by professionals
+/// with a car who live at the border.
 TEST(Destinations, LeftOutAreLight) {
   const Scenario scenario = library("west-of-england", {"run.people=100000"});
   const World world = new_world(scenario);

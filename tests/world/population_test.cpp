@@ -45,8 +45,9 @@ TEST_F(Schedule, LeavingIsAChanceAndAtLeastThatOfDyingAndEmigrating) {
   EXPECT_LT(schedule.mean_monthly_exit(), 0.02);
 }
 
-/// Those who leave at an age and those who enter there keep the pyramid: people(a + 1) = people(a)·(1 - leaving) + entrants,
-/// with people and entrants in the shares of the two tables. n = 2^19 draws each; 54 ages, 5.6 standard errors.
+/// Those who leave at an age and those who enter there keep the pyramid: people(a + 1) = people(a)·(1 - leaving) +
+/// entrants, with people and entrants in the shares of the two tables. n = 2^19 draws each; 54 ages, 5.6 standard
+/// errors.
 TEST_F(Schedule, EntrantsMakeUpForLeaversAtEveryAge) {
   constexpr int n = 1 << 19;
   const Draws draws(3, 0);
@@ -54,13 +55,16 @@ TEST_F(Schedule, EntrantsMakeUpForLeaversAtEveryAge) {
     std::array<double, age_count + 1> residents{}, entrants{};
     for (std::uint64_t k = 0; k < n; ++k) {
       const Words words = draws(k, static_cast<int>(group.index()), Moment::sample);
-      residents[static_cast<std::size_t>(schedule.resident_age(group, words.half(0), words.half(1)) - youngest_age)] += 1.0 / n;
-      entrants[static_cast<std::size_t>(schedule.entrant_age(group, words.half(2), words.half(3)) - youngest_age)] += 1.0 / n;
+      residents[static_cast<std::size_t>(schedule.resident_age(group, words.half(0), words.half(1)) - youngest_age)] +=
+          1.0 / n;
+      entrants[static_cast<std::size_t>(schedule.entrant_age(group, words.half(2), words.half(3)) - youngest_age)] +=
+          1.0 / n;
     }
     // all that leave, by year: those of 69 reach their birthday, the others by the hazard
     double leave = residents[age_count - 1];
     for (int a = 0; a + 1 < age_count; ++a) {
-      leave += residents[static_cast<std::size_t>(a)] * (1 - std::pow(1 - schedule.monthly_exit(group, youngest_age + a), 12));
+      leave += residents[static_cast<std::size_t>(a)] *
+               (1 - std::pow(1 - schedule.monthly_exit(group, youngest_age + a), 12));
     }
     for (int a = 0; a + 1 < age_count; ++a) {
       const auto i = static_cast<std::size_t>(a);
@@ -91,7 +95,8 @@ TEST_F(Schedule, QualificationsHaveTheSharesOfTheAgeBand) {
     std::array<Tally, 6> tally;
     for (std::uint64_t k = 0; k < n; ++k) {
       const int level = schedule.qualification(age, draws(k, age, Moment::sample).half(0));
-      for (std::size_t i = 0; i < 6; ++i) tally[i].add(scenario.area.qualification[band][i], level == qualification_levels[i]);
+      for (std::size_t i = 0; i < 6; ++i)
+        tally[i].add(scenario.area.qualification[band][i], level == qualification_levels[i]);
     }
     for (const Tally& t : tally) EXPECT_TRUE(t.passes(36)) << "age " << age << ": " << t;
   }

@@ -27,7 +27,9 @@ const Start& west() {
 TEST(Synthesis, PassesItsAudit) {
   EXPECT_TRUE(audit(west().world).empty());
   EXPECT_TRUE(audit(new_world(library("teaching-town"))).empty());
-  for (const char* people : {"200", "3000"}) EXPECT_TRUE(audit(new_world(library("west-of-england", {std::string("run.people=").append(people)}))).empty()) << people;
+  for (const char* people : {"200", "3000"})
+    EXPECT_TRUE(audit(new_world(library("west-of-england", {std::string("run.people=").append(people)}))).empty())
+        << people;
 }
 
 /// Residents of each zone in proportion to the area's, to the nearest whole person.
@@ -49,14 +51,15 @@ TEST(Synthesis, PeopleByZoneAreExact) {
 
 /// Rows of those who live elsewhere: as many as keep the flows out and back in balance.
 TEST(Synthesis, HasRowsForThoseWhoMovedElsewhere) {
-  const auto away = std::count(west().world.workers.status.begin(), west().world.workers.status.end(), Status::elsewhere);
+  const auto away =
+      std::count(west().world.workers.status.begin(), west().world.workers.status.end(), Status::elsewhere);
   EXPECT_EQ(west().world.workers.size(), 50000U + static_cast<std::size_t>(away));
   EXPECT_GT(away, 2000);
   EXPECT_LT(away, 12000);
 }
 
-/// Posts are the resident employees over one less the vacancy share. Rounding draws υ in [0, 1) for five grades of each site:
-/// unbiased, standard error sqrt(5·sites/12) at most.
+/// Posts are the resident employees over one less the vacancy share. Rounding draws υ in [0, 1) for five grades of each
+/// site: unbiased, standard error sqrt(5·sites/12) at most.
 TEST(Synthesis, PostsAreEmployeesOverOneLessTheVacancyShare) {
   const Employers& e = west().world.employers;
   const AreaInputs& area = west().scenario.area;
@@ -75,7 +78,8 @@ TEST(Synthesis, PostsAreEmployeesOverOneLessTheVacancyShare) {
     }
   }
   for (std::size_t s = 0; s < sector_count; ++s) {
-    expected += area.employees * population_scale(west().scenario) * jobs[s] / all_jobs / (1 - west().scenario.sectors[s].vacancy_rate);
+    expected += area.employees * population_scale(west().scenario) * jobs[s] / all_jobs /
+                (1 - west().scenario.sectors[s].vacancy_rate);
   }
   const double error = std::sqrt(5.0 * static_cast<double>(e.size()) / 12);
   EXPECT_NEAR(posts, expected, z_limit() * error) << "s.e. " << error;
@@ -135,7 +139,8 @@ TEST(Synthesis, WorkersAreAbleAtTheirOwnJobAndManyNotAtTheNextRung) {
     ++climbers;
     unable_above += efficiency.able(efficiency.gap(world.workers, row, next), next) ? 0 : 1;
   }
-  std::cout << "unable at the own job " << unable / employees << ", at the next rung " << unable_above / climbers << "\n";
+  std::cout << "unable at the own job " << unable / employees << ", at the next rung " << unable_above / climbers
+            << "\n";
   EXPECT_LT(unable / employees, 0.05) << "the bound of 3 % holds for the run's baseline, once it has settled";
   EXPECT_GT(unable_above / climbers, 0.35);
   EXPECT_LT(unable_above / climbers, 0.75);
@@ -165,10 +170,13 @@ TEST(Synthesis, IsTheSameEachTimeAndAnotherForAnotherSeed) {
 /// Half the people are half of everything, to within rounding and luck.
 TEST(Synthesis, ScalesWithPeople) {
   const Start half("west-of-england", {"run.people=25000"});
-  EXPECT_NEAR(static_cast<double>(half.world.employers.size()) * 2, static_cast<double>(west().world.employers.size()), 30);
+  EXPECT_NEAR(static_cast<double>(half.world.employers.size()) * 2, static_cast<double>(west().world.employers.size()),
+              30);
   double small = 0, large = 0;
-  for (const auto& target : half.world.employers.target) for (const auto t : target) small += t;
-  for (const auto& target : west().world.employers.target) for (const auto t : target) large += t;
+  for (const auto& target : half.world.employers.target)
+    for (const auto t : target) small += t;
+  for (const auto& target : west().world.employers.target)
+    for (const auto t : target) large += t;
   EXPECT_NEAR(2 * small / large, 1, 0.02);
 }
 
