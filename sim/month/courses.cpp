@@ -111,13 +111,13 @@ class Course {
 
 /// Study hours lost to shocks of this month that savings did not settle are those of separations.cpp; a
 /// learner who has none of the exposures loses none.
-double study_time_left(const ShockParameters& shocks, const Words& words, const Workers& w, std::size_t row) {
+double study_time_left(const ShockParameters& shocks, const Words& fate, const Workers& w, std::size_t row) {
   const Household household = w.household[row];
   double lost = 0;
   const bool young_child = household.youngest() == 1 || household.youngest() == 2;
-  if (young_child && happens(words.half(1), shocks.rate[1]) && w.liquidity[row] < shocks.price[1])
+  if (young_child && happens(fate.slice(7), shocks.rate[1]) && w.liquidity[row] < shocks.price[1])
     lost += shocks.study_loss[1];
-  if (happens(words.half(3), shocks.rate[3]) && w.liquidity[row] < shocks.price[3]) lost += shocks.study_loss[3];
+  if (happens(fate.slice(9), shocks.rate[3]) && w.liquidity[row] < shocks.price[3]) lost += shocks.study_loss[3];
   return std::max(0.0, 1 - lost);
 }
 
@@ -135,7 +135,7 @@ void attend_courses(World& world, const TrainingParameters& p, const ShockParame
       if ((w.flags[row] & flag::course_chance) == 0) return;
       w.flags[row] = static_cast<std::uint8_t>(w.flags[row] & ~flag::course_chance);
       if (status == Status::student || status == Status::retired || status == Status::elsewhere) return;
-      if (!happens(draws(w.key(row), now.index, Moment::fate).half(7), course.start_rate(row))) return;
+      if (!happens(draws(w.key(row), now.index, Moment::fate).slice(10), course.start_rate(row))) return;
       course.start(row);
       ++own.course_starts;
       return;
@@ -146,8 +146,8 @@ void attend_courses(World& world, const TrainingParameters& p, const ShockParame
     }
     const Words words = draws(w.key(row), now.index, Moment::course);
     const Squeeze squeeze = course.squeeze(row, 0);
-    const Words struck = draws(w.key(row), now.index, Moment::shock);
-    course.learn(row, course.attended(row, squeeze) * study_time_left(shocks, struck, w, row));
+    const Words fate = draws(w.key(row), now.index, Moment::fate);
+    course.learn(row, course.attended(row, squeeze) * study_time_left(shocks, fate, w, row));
     if (happens(words.half(0), course.drop_out(row, squeeze))) {
       w.course[row] = 0;
       return;

@@ -36,10 +36,19 @@ void leave_row(World& world, std::size_t row) {
   ++w.generation[row];
 }
 
+bool strikes(const Words& fate, const ShockParameters& shocks) {
+  bool any = false;
+  for (std::size_t k = 0; k < shocks.rate.size(); ++k) {
+    any |= happens(fate.slice(6 + static_cast<int>(k)), shocks.rate[k]);
+  }
+  return any;
+}
+
 }  // namespace
 
 void age_population(World& world, const DemographyParameters& p, const PersonRules& rules, double course_rate,
-                    const Draws& draws, std::vector<MonthLuck>& luck, MonthCounts& counts) {
+                    const ShockParameters& shocks, const Draws& draws, std::vector<MonthLuck>& luck,
+                    MonthCounts& counts) {
   luck.resize(world.workers.size());
   Workers& w = world.workers;
   const Month now = world.market.now;
@@ -62,11 +71,12 @@ void age_population(World& world, const DemographyParameters& p, const PersonRul
       return;
     }
     if ((now.index - w.birth[row]) % 12 == 0) {
-      if (happens(words.half(1), p.household_redraw)) draw_household(w, row, now, p, draws);
+      if (happens(draws(w.key(row), now.index, Moment::aftermath).half(2), p.household_redraw))
+        draw_household(w, row, now, p, draws);
       age_household(w, row, now, p, rules.utility, draws);
     }
     if (w.status[row] == Status::elsewhere) {
-      if (happens(words.half(5), 1 / p.mover_stock_months)) {
+      if (happens(words.half(3), 1 / p.mover_stock_months)) {
         w.status[row] = age < education_leaving_age(w.qualification[row]) ? Status::student
                         : age >= 65                                       ? Status::retired
                                                                           : Status::unemployed;
@@ -75,15 +85,15 @@ void age_population(World& world, const DemographyParameters& p, const PersonRul
       }
       return;
     }
-    if (happens(words.half(5), age < 35 ? p.move_out_under_35 : p.move_out_from_35)) {
+    if (happens(words.half(3), age < 35 ? p.move_out_under_35 : p.move_out_from_35)) {
       if (w.status[row] == Status::employee) leave_job(world, row);
       w.status[row] = Status::elsewhere;
       w.course[row] = 0;
       ++own.moved_out;
       return;
     }
-    luck[row] = {words.half(2), words.half(4)};
-    const bool chance = happens(words.half(7), course_rate);
+    luck[row] = {words.half(1), words.half(2), strikes(words, shocks)};
+    const bool chance = happens(words.slice(10), course_rate);
     w.flags[row] =
         static_cast<std::uint8_t>(chance ? w.flags[row] | flag::course_chance : w.flags[row] & ~flag::course_chance);
     if (w.status[row] == Status::student) {
@@ -93,7 +103,7 @@ void age_population(World& world, const DemographyParameters& p, const PersonRul
       }
       return;
     }
-    retire_or_not(world, row, age, p, words.half(6), own);
+    retire_or_not(world, row, age, p, words.slice(11), own);
   });
 }
 

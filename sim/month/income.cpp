@@ -15,7 +15,7 @@ void receive_income(World& world, const UtilityParameters& utility, const MonthM
   for_each_row(w.size(), [&](std::size_t row) {
     const int type = w.household[row].type();
     const int regime = Incomes::regime((w.flags[row] & flag::universal_credit) != 0, w.hours[row]);
-    const int bin = Incomes::bin(0.25 * w.hourly_pay[row] * w.hours[row], money.pay_factor);
+    const int bin = Incomes::bin(0.25 * w.hourly_pay[row] * w.hours[row], money.bins_a_penny);
     const double left = w.liquidity[row] + world.incomes.net(regime, type, bin) * money.pay_factor -
                         essentials[static_cast<std::size_t>(type)];
     w.liquidity[row] = static_cast<std::uint16_t>(whole(std::clamp(left, 0.0, 65535.0)));

@@ -16,10 +16,11 @@ void learn(World& world, const SkillParameters& skills, const TrainingParameters
     taught[g] = training.own_training_quality * training.own_training_relevance * training.own_training_hours[g] /
                 (12 * training.hours_per_gap);
   }
-  std::array<std::array<double, skill_count>, occupation_count> wanted{};
+  std::array<std::array<int, skill_count>, occupation_count> wanted{};
   for (std::size_t j = 0; j < occupation_count; ++j) {
     for (std::size_t k = 0; k < skill_count; ++k) {
-      wanted[j][k] = world.careers[Occupation{static_cast<std::uint8_t>(j)}].next_requirement[k] * scale::skill;
+      const double next = world.careers[Occupation{static_cast<std::uint8_t>(j)}].next_requirement[k];
+      wanted[j][k] = static_cast<int>(whole(next * scale::skill));
     }
   }
   for_each_row(w.size(), [&](std::size_t row) {
@@ -36,9 +37,8 @@ void learn(World& world, const SkillParameters& skills, const TrainingParameters
     const double rate =
         world.careers[post].learning * (0.5 + road) + taught[static_cast<std::size_t>(post.grade())] * able_to_learn;
     for (std::size_t k = 0; k < skill_count; ++k) {
-      const double missing = wanted[post.index()][k] - w.skill[k][row];
-      if (missing > 0)
-        w.skill[k][row] = static_cast<std::uint16_t>(w.skill[k][row] + static_cast<int>(missing * rate + 0.5));
+      const int missing = std::max(0, wanted[post.index()][k] - w.skill[k][row]);
+      w.skill[k][row] = static_cast<std::uint16_t>(w.skill[k][row] + static_cast<int>(missing * rate + 0.5));
     }
     if (w.tenure[row] < 65535) ++w.tenure[row];
     if (w.sector_months[row] < 255) {

@@ -18,6 +18,7 @@ inline void leave_job(World& world, std::size_t row) {
   w.tenure[row] = 0;
   w.duration[row] = 0;
   w.match[row] = 0;
+  w.taste[row] = 0;
   w.person_job[row] = 0;
   w.commute[row] = 0;
   w.contract[row] = Contract::permanent;

@@ -19,15 +19,15 @@ std::size_t duration_class(int months) {
 
 class Proposals {
  public:
-  Proposals(const World& world, const MatchInputs& inputs, const std::vector<Application>& applications,
-            const Draws& draws)
+  Proposals(const World& world, const MatchInputs& inputs, const std::vector<Advert>& adverts,
+            const std::vector<Application>& applications, const Draws& draws)
       : world_(world),
         in_(inputs),
+        adverts_(adverts),
         applications_(applications),
         draws_(draws),
         pay_(applications.size()),
         score_(applications.size()),
-        tie_(applications.size()),
         alive_(applications.size()),
         offered_(applications.size()),
         taker_(world.vacancies.size(), none) {
@@ -60,56 +60,47 @@ class Proposals {
   }
 
  private:
-  [[nodiscard]] Occupation post(std::uint32_t vacancy) const {
-    const std::size_t site = world_.vacancies.employer[vacancy].index();
-    return {world_.employers.sector[site], world_.vacancies.grade[vacancy]};
-  }
-
-  /// Score, tie-break, and whether the applicant is able and worth the pay.
+  /// Score and pay, and whether the applicant is able and worth the pay.
   void judge(std::size_t i) {
     const Workers& w = world_.workers;
     const auto [row, vacancy] = applications_[i];
-    const std::size_t site = world_.vacancies.employer[vacancy].index();
-    const Occupation job = post(vacancy);
-    const double gap = in_.efficiency.gap(w, row, job);
-    if (!in_.efficiency.able(gap, job)) return;
-    const double weight = in_.efficiency.ability_weight(job.grade());
+    const Advert& advert = adverts_[vacancy];
+    const double gap = in_.efficiency.gap(w, row, advert.post);
+    if (!in_.efficiency.able(gap, advert.post)) return;
+    const int grade = advert.post.grade();
+    const double weight = in_.efficiency.ability_weight(grade);
     const double omega = weight * weight / (weight * weight + in_.matching.signal_sd * in_.matching.signal_sd);
-    const Pair pair = pair_of(draws_, w.key(row), world_.employers.key(site));
+    const Pair pair = pair_of(draws_, w.key(row), advert.employer_key);
     const bool in_work = w.status[row] == Status::employee;
     const double belief = in_.matching.belief_by_duration[duration_class(in_work ? 0 : w.duration[row])];
-    const double seen = in_.efficiency.seen(w, row, job, world_.market.now, gap);
-    const double expected = seen +
-                            omega * (weight * in_.efficiency.ability(w, row) + in_.matching.signal_sd * pair.signal()) +
-                            (1 - omega) * weight * belief;
-    pay_[i] = static_cast<std::uint16_t>(true_pay(row, site, job, gap, pair));
-    if (in_.pay.output(site, job, expected) * (1 + in_.matching.trial_value) < in_.pay.cost(pay_[i])) return;
+    const double seen = in_.efficiency.seen(w, row, advert.post, world_.market.now, gap);
+    const double ability = weight * in_.efficiency.ability(w, row);
+    const double expected =
+        seen + omega * (ability + in_.matching.signal_sd * pair.signal()) + (1 - omega) * weight * belief;
+    const double match = in_.pay.stored_match(pair, grade) * (1 / scale::match);
+    pay_[i] = static_cast<std::uint16_t>(
+        in_.pay.posted(advert.log_pay, advert.spill_over_share, w.age(row, world_.market.now), ability + seen + match));
+    if (in_.pay.output(advert.employer.index(), advert.post, expected) * (1 + in_.matching.trial_value) <
+        in_.pay.cost(pay_[i])) {
+      return;
+    }
     score_[i] = fixed16(expected);
-    tie_[i] = draws_(w.key(row), world_.market.now.index, Moment::tie, world_.vacancies.key(vacancy)).half(0);
     alive_[i] = 1;
   }
-  [[nodiscard]] int true_pay(std::size_t row, std::size_t site, Occupation job, double gap, const Pair& pair) const {
-    const Workers& w = world_.workers;
-    const double person = in_.efficiency(w, row, job, world_.market.now, gap) +
-                          in_.pay.stored_match(pair, job.grade()) * (1 / scale::match);
-    return in_.pay.posted(site, job, w.age(row, world_.market.now), person);
-  }
-  /// The job at true pay.
-  [[nodiscard]] JobTerms terms(std::size_t i) const {
-    const Workers& w = world_.workers;
+  /// Breaks a tie of scores or of values; hardly ever needed.
+  [[nodiscard]] std::uint32_t tie(std::size_t i) const {
     const auto [row, vacancy] = applications_[i];
-    const Vacancies& v = world_.vacancies;
-    const std::size_t site = v.employer[vacancy].index();
-    return {pay_[i], v.hours[vacancy],
-            world_.places.minutes(w.zone[row], world_.employers.zone[site], w.household[row].car()), post(vacancy),
-            site};
+    return draws_(world_.workers.key(row), world_.market.now.index, Moment::tie, world_.vacancies.key(vacancy)).half(0);
   }
+  /// Of the job at true pay.
   [[nodiscard]] double utility(std::size_t i) const {
     const Workers& w = world_.workers;
-    const std::size_t row = applications_[i].worker;
-    const JobTerms job = terms(i);
-    return in_.utility.job(row, job, pair_of(draws_, w.key(row), world_.employers.key(job.site)),
-                           in_.belief.draw(w.key(row), job.post.sector()));
+    const auto [row, vacancy] = applications_[i];
+    const Advert& advert = adverts_[vacancy];
+    const JobTerms job{pay_[i], advert.hours, world_.places.minutes(w.zone[row], advert.zone, w.household[row].car()),
+                       advert.post, advert.amenity};
+    return in_.utility.job(row, job, pair_of(draws_, w.key(row), advert.employer_key).taste(),
+                           in_.belief.draw(w.key(row), advert.post.sector()));
   }
 
   std::int64_t offer(std::size_t vacancy) {
@@ -117,8 +108,9 @@ class Proposals {
     std::uint32_t best = none;
     for (const std::uint32_t* it = by_vacancy_.begin(vacancy); it != by_vacancy_.end(vacancy); ++it) {
       if (alive_[*it] == 0) continue;
-      if (best == none || score_[*it] > score_[best] || (score_[*it] == score_[best] && tie_[*it] > tie_[best]))
+      if (best == none || score_[*it] > score_[best] || (score_[*it] == score_[best] && tie(*it) > tie(best))) {
         best = *it;
+      }
     }
     if (best == none) return 0;
     offered_[best] = 1;
@@ -131,7 +123,7 @@ class Proposals {
     for (std::uint32_t i = begin; i < end; ++i) {
       if (offered_[i] == 0) continue;
       const std::int32_t value = fixed16(utility(i));
-      if (best == none || value > best_value || (value == best_value && tie_[i] > tie_[best])) {
+      if (best == none || value > best_value || (value == best_value && tie(i) > tie(best))) {
         best = i;
         best_value = value;
       }
@@ -151,11 +143,11 @@ class Proposals {
 
   const World& world_;
   const MatchInputs& in_;
+  const std::vector<Advert>& adverts_;
   const std::vector<Application>& applications_;
   const Draws& draws_;
   std::vector<std::uint16_t> pay_;
   std::vector<std::int32_t> score_;
-  std::vector<std::uint32_t> tie_;
   std::vector<std::uint8_t> alive_;
   std::vector<std::uint8_t> offered_;
   std::vector<std::uint32_t> taker_;  ///< application that fills a vacancy
@@ -165,9 +157,10 @@ class Proposals {
 
 }  // namespace
 
-void match(const World& world, const MatchInputs& inputs, const std::vector<Application>& applications,
-           const Draws& draws, std::vector<Hire>& hires, MonthCounts& counts) {
-  Proposals market(world, inputs, applications, draws);
+void match(const World& world, const MatchInputs& inputs, const std::vector<Advert>& adverts,
+           const std::vector<Application>& applications, const Draws& draws, std::vector<Hire>& hires,
+           MonthCounts& counts) {
+  Proposals market(world, inputs, adverts, applications, draws);
   market.run(counts);
   hires = market.hires();
 }

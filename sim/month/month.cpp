@@ -15,7 +15,7 @@ struct Rules {
       : efficiency(m.economy.parameters.skills, m.world.careers),
         pay(m.economy.parameters.pay, m.economy.parameters.output, m.world, m.money),
         belief(m.economy.parameters.search, m.economy.draws),
-        utility(m.economy.parameters.utility, m.world, m.money, belief, m.economy.draws) {}
+        utility(m.economy.parameters.utility, m.world, m.money, belief) {}
   Efficiency efficiency;
   PayRule pay;
   BeliefRule belief;
@@ -27,8 +27,8 @@ void phase_demand(MonthState& m) {
 }
 void phase_population(MonthState& m) {
   const Parameters& p = m.economy.parameters;
-  age_population(m.world, p.demography, m.economy.person_rules, p.training.course_rate, m.economy.draws, m.scratch.luck,
-                 m.counts);
+  age_population(m.world, p.demography, m.economy.person_rules, p.training.course_rate, p.shocks, m.economy.draws,
+                 m.scratch.luck, m.counts);
 }
 void phase_separations(MonthState& m) {
   const Rules rules(m);
@@ -63,6 +63,7 @@ void phase_vacancies(MonthState& m) {
   const Rules rules(m);
   post_vacancies(m.world, m.economy.parameters.vacancies, m.economy.parameters.matching, rules.efficiency, rules.pay,
                  m.money, m.economy.draws, m.counts);
+  advertise(m.world, rules.pay, m.scratch.board.adverts);
   place_vacancies(m.world, m.economy.draws, m.scratch.board);
 }
 void phase_search(MonthState& m) {
@@ -74,7 +75,7 @@ void phase_matching(MonthState& m) {
   const Rules rules(m);
   const Parameters& p = m.economy.parameters;
   match(m.world, {p.matching, p.search, rules.efficiency, rules.pay, rules.utility, rules.belief},
-        m.scratch.applications, m.economy.draws, m.scratch.hires, m.counts);
+        m.scratch.board.adverts, m.scratch.applications, m.economy.draws, m.scratch.hires, m.counts);
 }
 void phase_starts(MonthState& m) {
   const Rules rules(m);

@@ -25,6 +25,19 @@ struct Economy {
   SiteRules site_rules;
 };
 
+/// What a searcher can read of a vacancy, in one place: the site's columns lie far apart.
+struct Advert {
+  double log_pay = 0;           ///< ln w° without the person
+  double spill_over_share = 0;  ///< of G
+  std::uint64_t employer_key = 0;
+  EmployerId employer;
+  ZoneId zone;
+  Occupation post;
+  std::uint8_t hours = 0;
+  std::uint8_t gates = 0;
+  std::int8_t amenity = 0;
+};
+
 /// Where a searcher finds the vacancies of a month: each at a point of the circle of its zone and
 /// occupation, and of the circle of its site.
 struct Board {
@@ -37,10 +50,11 @@ struct Board {
   struct Circles {
     std::vector<std::uint32_t> start;
     std::vector<Point> point;
-    std::vector<double> arc;
+    std::vector<std::uint64_t> arc;
   };
-  Circles zones;  ///< by zone * occupation_count + occupation
-  Circles sites;  ///< by site
+  std::vector<Advert> adverts;  ///< by vacancy
+  Circles zones;                ///< by zone * occupation_count + occupation
+  Circles sites;                ///< by site
 };
 
 /// A serious application: one that could lead to an offer.
@@ -56,15 +70,17 @@ struct Hire {
   std::uint16_t pay = 0;
 };
 
-/// Halves of this month's FATE that later phases use, drawn once in the population phase.
+/// Of this month's FATE what later phases use, drawn once in the population phase.
 struct MonthLuck {
   std::uint32_t separation = 0xFFFFFFFFU;
   std::uint32_t looks = 0;
+  bool struck = false;  ///< by a shock of some kind, for those exposed to it
 };
 
-/// By site * grade_count + grade, where head-count is above target: Σ e^(-tenure/24) in 1/65536, and the
-/// hazard of redundancy per unit of it.
+/// Where head-count is above target: by site, whether it is so at some grade; by site * grade_count + grade,
+/// Σ e^(-tenure/24) in 1/65536, and the hazard of redundancy per unit of it.
 struct RedundancyScratch {
+  std::vector<std::uint8_t> in_excess;
   std::vector<std::uint64_t> tenure_weight;
   std::vector<double> hazard_per_weight;
 };

@@ -9,7 +9,8 @@ void move_demand(World& world, const DemandParameters& parameters, const SiteRul
                  MonthCounts& counts);
 
 void age_population(World& world, const DemographyParameters& parameters, const PersonRules& rules, double course_rate,
-                    const Draws& draws, std::vector<MonthLuck>& luck, MonthCounts& counts);
+                    const ShockParameters& shocks, const Draws& draws, std::vector<MonthLuck>& luck,
+                    MonthCounts& counts);
 
 struct SeparationInputs {
   const SeparationParameters& separations;
@@ -48,6 +49,8 @@ void promote(World& world, const PromotionInputs& inputs, const Groups& roster, 
 void post_vacancies(World& world, const VacancyParameters& parameters, const MatchParameters& matching,
                     const Efficiency& efficiency, const PayRule& pay, const MonthMoney& money, const Draws& draws,
                     MonthCounts& counts);
+/// What searchers and employers read of each open vacancy, by row.
+void advertise(const World& world, const PayRule& pay, std::vector<Advert>& adverts);
 void place_vacancies(const World& world, const Draws& draws, Board& board);
 
 struct SearchInputs {
@@ -68,8 +71,9 @@ struct MatchInputs {
   const UtilityRule& utility;
   const BeliefRule& belief;
 };
-void match(const World& world, const MatchInputs& inputs, const std::vector<Application>& applications,
-           const Draws& draws, std::vector<Hire>& hires, MonthCounts& counts);
+void match(const World& world, const MatchInputs& inputs, const std::vector<Advert>& adverts,
+           const std::vector<Application>& applications, const Draws& draws, std::vector<Hire>& hires,
+           MonthCounts& counts);
 void start_jobs(World& world, const std::vector<Hire>& hires, const PayRule& pay, const Draws& draws,
                 MonthCounts& counts);
 

@@ -7,7 +7,7 @@
 /// Openings offered inside, and promotion from the top grade down, so that a chain of promotions completes
 /// within the month (MODEL 3.7, 3.14.9). An open slot at grade g, posted or not, is offered inside with
 /// probability ilm_f·.5; of the roster at g-1 the eligible (tenure of 6 months, able, with the credential where the law
-/// asks for it, worth their pay) of greatest H + σ_P·z is asked, then the next. Who is promoted keeps hours and
+/// asks for it) of greatest H + σ_P·z is asked, where worth the pay, then the next. Who is promoted keeps hours and
 /// contract and gets max(1.04·w, w*); who would gain less than .02 log points refuses.
 namespace rung {
 namespace {
@@ -63,7 +63,6 @@ class Promoter {
       const double gap = in_.efficiency.gap(w, row, post);
       if (!in_.efficiency.able(gap, post)) continue;
       const double h = in_.efficiency(w, row, post, world_.market.now, gap);
-      if (!worth_it(site, row, post, h)) continue;
       const double z =
           normal(draws_(w.key(row), world_.market.now.index, Moment::promote, static_cast<std::uint64_t>(post.grade()))
                      .half(0));
@@ -89,19 +88,14 @@ class Promoter {
     const auto raised = static_cast<int>(whole(in_.pay.parameters().promotion_raise * w.hourly_pay[row]));
     return std::min(65535, std::max(posted, raised));
   }
-  /// ŷ·(1 + v_T) >= 1.2·w: the test of any hire.
-  [[nodiscard]] bool worth_it(std::size_t site, std::size_t row, Occupation post, double h) const {
-    const double all = person(site, row, post, h);
-    return in_.pay.output(site, post, all) * (1 + in_.matching.trial_value) >=
-           in_.pay.cost(new_pay(site, row, post, all));
-  }
-
-  /// Promotes the worker; false if the post is refused.
+  /// Promotes the worker; false if she would not be worth her pay, ŷ·(1 + v_T) >= 1.2·w as at any hire, or refuses.
   bool ask(std::size_t site, std::size_t row, Occupation post, MonthCounts& counts) const {
     Workers& w = world_.workers;
     Employers& e = world_.employers;
     const double h = in_.efficiency(w, row, post, world_.market.now);
-    const int pay = new_pay(site, row, post, person(site, row, post, h));
+    const double all = person(site, row, post, h);
+    const int pay = new_pay(site, row, post, all);
+    if (in_.pay.output(site, post, all) * (1 + in_.matching.trial_value) < in_.pay.cost(pay)) return false;
     const Words belief = in_.belief.draw(w.key(row), post.sector());
     const int own_grade = w.occupation[row].grade();
     const double gain = in_.utility.log_net(row, 0.25 * pay * w.hours[row], w.hours[row]) -

@@ -8,6 +8,7 @@
 #include "random/draws.hpp"
 #include "scenario/parameters.hpp"
 #include "world/efficiency.hpp"
+#include "world/pair.hpp"
 #include "world/world.hpp"
 
 /// Formulas that several phases share. Each is a small object with its own parameters, complete after
@@ -18,25 +19,17 @@ namespace rung {
 struct MonthMoney {
   MonthMoney() = default;
   explicit MonthMoney(const NationalRow& row)
-      : nation(row), pay_factor(std::exp(row.base_pay)), log_price(std::log(row.price_index)) {}
+      : nation(row),
+        pay_factor(std::exp(row.base_pay)),
+        bins_a_penny(Incomes::bins_a_penny(pay_factor)),
+        log_price(std::log(row.price_index)) {}
 
   NationalRow nation;
-  double pay_factor = 1;  ///< e^B
-  double log_price = 0;   ///< ln CPI, April 2019 = 0
+  double pay_factor = 1;    ///< e^B
+  double bins_a_penny = 0;  ///< of the tables of income
+  double log_price = 0;     ///< ln CPI, April 2019 = 0
   [[nodiscard]] int floor_at(int age) const { return nation.wage_floor[static_cast<std::size_t>(floor_band(age))]; }
 };
-
-/// What is drawn once for a pair of person and site, and stays: taste, how the employer reads the
-/// person, and the quality of the match at each grade.
-struct Pair {
-  Words words;
-  [[nodiscard]] double taste() const { return normal(words.half(0)); }
-  [[nodiscard]] double signal() const { return normal(words.half(1)); }
-  [[nodiscard]] double match(int grade) const { return normal(words.half(2 + grade)); }
-};
-[[nodiscard]] inline Pair pair_of(const Draws& draws, std::uint64_t person, std::uint64_t site) {
-  return {draws(person, 0, Moment::match, site)};
-}
 
 /// Pay that a site posts for a person, and what a post yields (MODEL 3.10, 3.12).
 ///   ln w° = ln λ_j + B + ψ_f + cgap_f + H + μ + p
@@ -63,20 +56,27 @@ class PayRule {
     return world_->careers[post].log_pay + money_->nation.base_pay + output_constant_ +
            world_->employers.productivity[site] * (1 / scale::premium);
   }
+  /// Share of G that reaches a site: more where head office sets pay.
+  [[nodiscard]] double spill_over_share(std::size_t site) const {
+    return pay_.spill_over_site +
+           pay_.spill_over_head_office * world_->employers.head_office[site] * (1 / scale::share);
+  }
   /// Spill-over of the floor on posted pay at x = ln w°, log points.
-  [[nodiscard]] double spill_over(std::size_t site, int age, double log_pay) const {
+  [[nodiscard]] double spill_over(double share, int age, double log_pay) const {
     const double x = (log_pay - money_->nation.base_pay - least_log_pay) * 100;
     const int cell = std::clamp(static_cast<int>(x), 0, spill_over_cells - 1);
-    const double g =
-        world_->market.spill_over[static_cast<std::size_t>(floor_band(age))][static_cast<std::size_t>(cell)] * 0x1p-16;
-    return g * (pay_.spill_over_site +
-                pay_.spill_over_head_office * world_->employers.head_office[site] * (1 / scale::share));
+    return share *
+           world_->market.spill_over[static_cast<std::size_t>(floor_band(age))][static_cast<std::size_t>(cell)] *
+           0x1p-16;
   }
   /// w*, whole pence, of a person of that age; `person` = H + μ + p.
-  [[nodiscard]] int posted(std::size_t site, Occupation post, int age, double person) const {
-    const double log_pay = log_site(site, post) + person;
-    const double pence = std::exp(log_pay + spill_over(site, age, log_pay));
+  [[nodiscard]] int posted(double log_site_pay, double share, int age, double person) const {
+    const double log_pay = log_site_pay + person;
+    const double pence = std::exp(log_pay + spill_over(share, age, log_pay));
     return std::max(money_->floor_at(age), static_cast<int>(whole(std::min(pence, 65535.0))));
+  }
+  [[nodiscard]] int posted(std::size_t site, Occupation post, int age, double person) const {
+    return posted(log_site(site, post), spill_over_share(site), age, person);
   }
   /// y, pence an hour.
   [[nodiscard]] double output(std::size_t site, Occupation post, double person) const {
@@ -92,9 +92,7 @@ class PayRule {
     return w.match[row] * (1 / scale::match) + w.person_job[row] * (1 / scale::person_job);
   }
   /// μ as it is stored.
-  [[nodiscard]] std::int8_t stored_match(const Pair& pair, int grade) const {
-    return static_cast<std::int8_t>(whole(std::clamp(pay_.match_sd * pair.match(grade), -0.63, 0.63) * scale::match));
-  }
+  [[nodiscard]] std::int8_t stored_match(const Pair& pair, int grade) const { return pair.match(grade, pay_.match_sd); }
   [[nodiscard]] const PayParameters& parameters() const { return pay_; }
 
   static constexpr double least_log_pay = 5.703782474656201;  ///< ln 300: start of the grid of G
@@ -136,7 +134,7 @@ struct JobTerms {
   int quarter_hours = 0;  ///< a week
   int minutes = 0;        ///< one way
   Occupation post;
-  std::size_t site = 0;
+  std::int8_t amenity = 0;  ///< of the site, stored scale
 };
 
 /// What work is worth (MODEL 3.6, 3.14), log points:
@@ -144,14 +142,13 @@ struct JobTerms {
 ///   u_out = ln(net(0)/(scale·CPI)) + .2 - .01·months out
 class UtilityRule {
  public:
-  UtilityRule(const UtilityParameters& utility, const World& world, const MonthMoney& money, const BeliefRule& belief,
-              const Draws& draws)
-      : p_(utility), world_(&world), money_(&money), belief_(&belief), draws_(&draws) {}
+  UtilityRule(const UtilityParameters& utility, const World& world, const MonthMoney& money, const BeliefRule& belief)
+      : p_(utility), world_(&world), money_(&money), belief_(&belief) {}
 
   [[nodiscard]] double log_net(std::size_t row, double weekly_pence, int quarter_hours) const {
     const Workers& w = world_->workers;
     const int regime = Incomes::regime((w.flags[row] & flag::universal_credit) != 0, quarter_hours);
-    return world_->incomes.log_net(regime, w.household[row].type(), Incomes::bin(weekly_pence, money_->pay_factor)) +
+    return world_->incomes.log_net(regime, w.household[row].type(), Incomes::bin(weekly_pence, money_->bins_a_penny)) +
            money_->nation.base_pay - money_->log_price;
   }
   /// Worth of a job but for the taste for the site and the next rung.
@@ -160,7 +157,7 @@ class UtilityRule {
     const double commute = w.household[row].woman() ? p_.commute_cost_women : p_.commute_cost_men;
     const double strain = static_cast<double>(job.quarter_hours) / std::max<int>(w.available_hours[row], 1);
     return log_net(row, 0.25 * job.pay * job.quarter_hours, job.quarter_hours) - commute * (job.minutes / 60.0) * 0.42 -
-           p_.hours_cost * strain * strain + world_->employers.amenity[job.site] * (1 / scale::amenity);
+           p_.hours_cost * strain * strain + job.amenity * (1 / scale::amenity);
   }
   /// ν·ΔV̂: worth of the rung above, as believed.
   [[nodiscard]] double prospects(Occupation post, int own_grade, const Words& belief) const {
@@ -169,17 +166,21 @@ class UtilityRule {
     const double step = traits.next_step + belief_->pay(belief, post.grade() + 1, own_grade);
     return p_.foresight * traits.next_discount * std::max(0.0, step);
   }
-  [[nodiscard]] double job(std::size_t row, const JobTerms& terms, const Pair& pair, const Words& belief) const {
+  /// `taste` as stored.
+  [[nodiscard]] double job(std::size_t row, const JobTerms& terms, std::int8_t taste, const Words& belief) const {
     const int own_grade = world_->workers.occupation[row].grade();
-    return plain(row, terms) + p_.taste_sd * pair.taste() + prospects(terms.post, own_grade, belief);
+    return plain(row, terms) + p_.taste_sd * taste * (1 / scale::taste) + prospects(terms.post, own_grade, belief);
   }
-  /// Of the job that an employee has.
+  /// Of the job that an employee has; `belief` is drawn for its sector.
+  [[nodiscard]] double present(std::size_t row, const Words& belief) const {
+    const Workers& w = world_->workers;
+    const JobTerms terms{w.hourly_pay[row], w.hours[row], w.commute[row], w.occupation[row],
+                         world_->employers.amenity[w.employer[row].index()]};
+    return job(row, terms, w.taste[row], belief);
+  }
   [[nodiscard]] double present(std::size_t row) const {
     const Workers& w = world_->workers;
-    const std::size_t site = w.employer[row].index();
-    const JobTerms terms{w.hourly_pay[row], w.hours[row], w.commute[row], w.occupation[row], site};
-    return job(row, terms, pair_of(*draws_, w.key(row), world_->employers.key(site)),
-               belief_->draw(w.key(row), w.occupation[row].sector()));
+    return present(row, belief_->draw(w.key(row), w.occupation[row].sector()));
   }
   /// Of not working; a person with a job has been out for no time.
   [[nodiscard]] double out_of_work(std::size_t row) const {
@@ -193,7 +194,6 @@ class UtilityRule {
   const World* world_;
   const MonthMoney* money_;
   const BeliefRule* belief_;
-  const Draws* draws_;
 };
 
 /// A post offers hours that somebody can work: no more than care and health leave, with a fifth of

@@ -1,4 +1,5 @@
 #include <array>
+#include <bit>
 #include <cmath>
 
 #include "month/phases.hpp"
@@ -52,12 +53,49 @@ class Searcher {
     }
   }
 
-  void operator()(std::size_t row, MonthLuck luck, std::vector<Application>& out, MonthCounts& counts) const {
+  /// Searches for the workers [begin, end): who looks, what is met, what is applied for, each in a pass of its own,
+  /// so that the draws and look-ups of many workers overlap.
+  void operator()(std::size_t begin, std::size_t end, const std::vector<MonthLuck>& luck, std::vector<Application>& out,
+                  MonthCounts& counts) const {
+    std::vector<Look> looks;
+    looks.reserve(2 * (end - begin));
+    for (std::size_t row = begin; row < end; ++row) plan(row, luck[row].looks, looks, counts);
+    std::vector<Contact> contacts;
+    contacts.reserve(looks.size());
+    for (const Look& look : looks) {
+      const std::uint32_t vacancy =
+          look.number == own_board ? met_on_own_board(look.row, luck[look.row].looks) : met(look.row, look.number);
+      if (vacancy != none) contacts.push_back({look.row, vacancy});
+    }
+    counts.contacts += static_cast<std::int64_t>(contacts.size());
+    State state;
+    for (std::size_t i = 0; i < contacts.size(); ++i) {
+      if (i == 0 || contacts[i].row != contacts[i - 1].row) state.known = false;
+      if (!met_before(contacts, i)) consider(contacts[i].row, contacts[i].vacancy, state, out, counts);
+    }
+  }
+
+ private:
+  struct Look {
+    std::uint32_t row;
+    std::uint32_t number;  ///< from 1, or own_board
+  };
+  static constexpr std::uint32_t own_board = 0;
+  struct Contact {
+    std::uint32_t row;
+    std::uint32_t vacancy;
+  };
+  /// Worth of the present state, worked out when it is first needed.
+  struct State {
+    bool known = false;
+    double utility = 0;
+  };
+
+  void plan(std::size_t row, std::uint32_t half, std::vector<Look>& looks, MonthCounts& counts) const {
     const Workers& w = world_.workers;
     const Status status = w.status[row];
-    const bool employee = status == Status::employee;
     const LookRate* rate = nullptr;
-    if (employee) {
+    if (status == Status::employee) {
       const std::size_t tenure = std::min<std::size_t>(w.tenure[row], tenure_cells - 1);
       rate = &employed_[w.available_hours[row] < full_time_quarter_hours ? 1 : 0][tenure];
     } else if (status == Status::unemployed) {
@@ -67,37 +105,16 @@ class Searcher {
     } else {
       return;
     }
-    const int looks = poisson(luck.looks, rate->mean, rate->exp_minus_mean, rate->most);
-    Seen seen;
-    State state;
-    counts.looks += looks;
-    for (int n = 1; n <= looks; ++n) consider(row, look(row, n), seen, state, out, counts);
-    if (employee) {
+    const auto number = static_cast<std::uint32_t>(poisson(half, rate->mean, rate->exp_minus_mean, rate->most));
+    for (std::uint32_t n = 1; n <= number; ++n) looks.push_back({static_cast<std::uint32_t>(row), n});
+    counts.looks += number;
+    if (status == Status::employee) {
+      looks.push_back({static_cast<std::uint32_t>(row), own_board});
       ++counts.looks;
-      consider(row, own_board(row), seen, state, out, counts);
     }
   }
 
- private:
-  struct Seen {
-    std::array<std::uint32_t, most_unemployed + 1> vacancy{};
-    int count = 0;
-    /// Remembers the vacancy; false if it was seen this month already.
-    bool add(std::uint32_t v) {
-      for (int i = 0; i < count; ++i) {
-        if (vacancy[static_cast<std::size_t>(i)] == v) return false;
-      }
-      vacancy[static_cast<std::size_t>(count++)] = v;
-      return true;
-    }
-  };
-  /// Worth of the present state, worked out when it is first needed.
-  struct State {
-    bool known = false;
-    double utility = 0;
-  };
-
-  [[nodiscard]] std::uint32_t look(std::size_t row, int n) const {
+  [[nodiscard]] std::uint32_t met(std::size_t row, std::uint32_t number) const {
     const Workers& w = world_.workers;
     const bool car = w.household[row].car();
     Words words{};
@@ -105,15 +122,15 @@ class Searcher {
     for (int k = 0; k < p_.tries; ++k) {
       if (k % tries_a_block == 0) {
         words = draws_(w.key(row), world_.market.now.index, Moment::look,
-                       static_cast<std::uint64_t>(n * 32 + k / tries_a_block));
+                       number * 32ULL + static_cast<std::uint64_t>(k / tries_a_block));
       }
       if (k == 0) wanted = world_.careers.wanted(origin(row, words.slice(0)), words.slice(1), words.slice(2));
       const int first = 3 + 3 * (k % tries_a_block);
       const ZoneId zone =
           world_.places.destination(w.zone[row], wanted.grade(), car, words.slice(first), words.slice(first + 1));
-      const std::uint32_t met =
+      const std::uint32_t vacancy =
           met_on(board_.zones, zone.index() * occupation_count + wanted.index(), words.slice(first + 2));
-      if (met != none) return met;
+      if (vacancy != none) return vacancy;
     }
     return none;
   }
@@ -125,24 +142,25 @@ class Searcher {
     const double aimed = world_.careers.visible(w.aim[row]);
     return uniform(half) * (own + aimed) < own ? w.occupation[row] : w.aim[row];
   }
-  [[nodiscard]] std::uint32_t own_board(std::size_t row) const {
-    const std::size_t site = world_.workers.employer[row].index();
-    if (board_.sites.start[site] == board_.sites.start[site + 1]) return none;
-    const std::uint32_t point = draws_(world_.workers.key(row), world_.market.now.index, Moment::look).half(2);
-    return met_on(board_.sites, site, point);
+  /// The point is the word of the number of looks with its halves exchanged: given that number, the lower half is
+  /// as good as a new draw.
+  [[nodiscard]] std::uint32_t met_on_own_board(std::size_t row, std::uint32_t half) const {
+    return met_on(board_.sites, world_.workers.employer[row].index(), std::rotl(half, 16));
+  }
+  static bool met_before(const std::vector<Contact>& contacts, std::size_t i) {
+    for (std::size_t j = i; j > 0 && contacts[j - 1].row == contacts[i].row; --j) {
+      if (contacts[j - 1].vacancy == contacts[i].vacancy) return true;
+    }
+    return false;
   }
 
-  void consider(std::size_t row, std::uint32_t vacancy, Seen& seen, State& state, std::vector<Application>& out,
+  void consider(std::size_t row, std::uint32_t vacancy, State& state, std::vector<Application>& out,
                 MonthCounts& counts) const {
-    if (vacancy == none) return;
-    ++counts.contacts;
-    if (!seen.add(vacancy)) return;
     const Workers& w = world_.workers;
-    const Vacancies& v = world_.vacancies;
-    const std::size_t site = v.employer[vacancy].index();
-    const Occupation post{world_.employers.sector[site], v.grade[vacancy]};
-    if (!passes_gates(row, post, v.gates[vacancy])) return;
-    if (!can_work(w, row, v.hours[vacancy], world_.careers.sector(post.sector()).shift_variability)) return;
+    const Advert& advert = board_.adverts[vacancy];
+    const Occupation post = advert.post;
+    if (!passes_gates(row, post, advert.gates)) return;
+    if (!can_work(w, row, advert.hours, world_.careers.sector(post.sector()).shift_variability)) return;
 
     const std::uint64_t key = w.key(row);
     const int own_grade = w.occupation[row].grade();
@@ -151,21 +169,23 @@ class Searcher {
     const Words belief = in_.belief.draw(key, post.sector());
     if (!in_.efficiency.able(gap + in_.belief.gap(belief, post.grade()), post)) return;
 
-    const Pair pair = pair_of(draws_, key, world_.employers.key(site));
+    const Pair pair = pair_of(draws_, key, advert.employer_key);
     const double h = in_.efficiency(w, row, post, world_.market.now, gap);
     const double match = in_.pay.stored_match(pair, post.grade()) * (1 / scale::match);
-    const int posted = in_.pay.posted(site, post, w.age(row, world_.market.now), h + match);
+    const int posted =
+        in_.pay.posted(advert.log_pay, advert.spill_over_share, w.age(row, world_.market.now), h + match);
     const double error = in_.belief.pay(belief, post.grade(), own_grade);
     const double believed = error == 0 ? posted : posted * std::exp(error);
-    const JobTerms terms{static_cast<int>(whole(std::min(believed, 65535.0))), v.hours[vacancy],
-                         world_.places.minutes(w.zone[row], world_.employers.zone[site], w.household[row].car()), post,
-                         site};
+    const JobTerms terms{static_cast<int>(whole(std::min(believed, 65535.0))), advert.hours,
+                         world_.places.minutes(w.zone[row], advert.zone, w.household[row].car()), post, advert.amenity};
     if (!state.known) {
       state.known = true;
-      state.utility = w.status[row] == Status::employee ? in_.utility.present(row) + p_.switching_gain
-                                                        : in_.utility.out_of_work(row);
+      const bool same_sector = w.occupation[row].sector() == post.sector();
+      state.utility = w.status[row] != Status::employee ? in_.utility.out_of_work(row)
+                      : same_sector                     ? in_.utility.present(row, belief) + p_.switching_gain
+                                                        : in_.utility.present(row) + p_.switching_gain;
     }
-    const double gain = in_.utility.job(row, terms, pair, belief) - state.utility;
+    const double gain = in_.utility.job(row, terms, pair.taste(), belief) - state.utility;
     if (fixed16(p_.success_start * gain) <= fixed16(p_.application_cost)) return;
     out.push_back({static_cast<std::uint32_t>(row), vacancy});
     ++counts.applications;
@@ -201,8 +221,7 @@ void search(const World& world, const SearchInputs& inputs, const Board& board, 
   std::vector<std::vector<Application>> lists(block_count(rows));
   std::vector<MonthCounts> counted(lists.size());
   for_each_block(lists.size(), [&](std::size_t block) {
-    const std::size_t end = std::min(rows, (block + 1) * block_rows);
-    for (std::size_t row = block * block_rows; row < end; ++row) searcher(row, luck[row], lists[block], counted[block]);
+    searcher(block * block_rows, std::min(rows, (block + 1) * block_rows), luck, lists[block], counted[block]);
   });
   applications.clear();
   for (std::size_t block = 0; block < lists.size(); ++block) {

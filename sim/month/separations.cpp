@@ -40,10 +40,16 @@ class Separation {
   void weigh_excess(RedundancyScratch& scratch) {
     const Workers& w = world_.workers;
     const Employers& e = world_.employers;
+    scratch.in_excess.assign(e.size(), 0);
     scratch.tenure_weight.assign(e.size() * grade_count, 0);
     scratch.hazard_per_weight.assign(e.size() * grade_count, 0);
+    for_each_row(e.size(), [&](std::size_t site) {
+      for (std::size_t g = 0; g < grade_count; ++g) {
+        if (e.filled[g][site] > e.target[g][site]) scratch.in_excess[site] = 1;
+      }
+    });
     for_each_row(w.size(), [&](std::size_t row) {
-      if (w.status[row] != Status::employee) return;
+      if (w.status[row] != Status::employee || scratch.in_excess[w.employer[row].index()] == 0) return;
       const std::size_t site = w.employer[row].index();
       const auto grade = static_cast<std::size_t>(w.occupation[row].grade());
       if (e.filled[grade][site] <= e.target[grade][site]) return;
@@ -52,19 +58,21 @@ class Separation {
     });
     for_each_row(e.size(), [&](std::size_t site) {
       for (std::size_t g = 0; g < grade_count; ++g) {
+        if (scratch.in_excess[site] == 0) continue;
         const std::uint64_t sum = scratch.tenure_weight[site * grade_count + g];
         if (sum == 0) continue;
         scratch.hazard_per_weight[site * grade_count + g] =
             p_.layoff_rate * (e.filled[g][site] - e.target[g][site]) / static_cast<double>(sum);
       }
     });
+    in_excess_ = scratch.in_excess.data();
     redundancy_ = scratch.hazard_per_weight.data();
   }
 
   void employee(std::size_t row, MonthLuck luck, MonthCounts& counts) const {
     Workers& w = world_.workers;
     const std::size_t site = w.employer[row].index();
-    const ShockHazard shock = shocks(row, site);
+    const ShockHazard shock = luck.struck ? shocks(row, site) : ShockHazard{};
     if (world_.employers.closing[site] != 0) return lose(row, true, counts);
 
     const int age = w.age(row, world_.market.now);
@@ -72,8 +80,8 @@ class Separation {
     const double self =
         in_.demography.into_self_employment *
         (w.occupation[row].sector() == Sector::construction ? in_.demography.construction_self_employment_factor : 1);
-    const double redundancy = redundancy_[site * grade_count + static_cast<std::size_t>(w.occupation[row].grade())] *
-                              lifo_weight(w.tenure[row]);
+    const std::size_t cell = site * grade_count + static_cast<std::size_t>(w.occupation[row].grade());
+    const double redundancy = in_excess_[site] == 0 ? 0 : redundancy_[cell] * lifo_weight(w.tenure[row]);
     const double tenure = by_tenure_[static_cast<std::size_t>(std::min<int>(w.tenure[row], tenure_cells - 1))];
     const double base_u = (p_.to_unemployment + p_.to_unemployment_new * tenure) *
                           world_.careers.sector(w.occupation[row].sector()).separation_factor *
@@ -159,14 +167,14 @@ class Separation {
   [[nodiscard]] ShockHazard shocks(std::size_t row, std::size_t site) const {
     Workers& w = world_.workers;
     const ShockParameters& s = in_.shocks;
-    const Words words = draws_(w.key(row), world_.market.now.index, Moment::shock);
+    const Words words = draws_(w.key(row), world_.market.now.index, Moment::fate);
     const Household household = w.household[row];
     const double prices = in_.money.nation.price_index;
     const Sector sector = w.occupation[row].sector();
     ShockHazard hazard;
     for (int kind = 0; kind < 4; ++kind) {
       const auto k = static_cast<std::size_t>(kind);
-      const double u = uniform(words.half(kind));
+      const double u = uniform(words.slice(6 + kind));
       if (u >= s.rate[k]) continue;
       double rate = s.rate[k];
       bool exposed = true;
@@ -235,20 +243,20 @@ class Separation {
   /// Reason: a health limit, else a young child, else caring or sick by half; some are detached (MODEL 3.14.2).
   void become_inactive(std::size_t row) const {
     Workers& w = world_.workers;
-    const Words reason = draws_(w.key(row), world_.market.now.index, Moment::fate);
-    const Words lasting = draws_(w.key(row), world_.market.now.index, Moment::fate, 2);
+    const Words words = draws_(w.key(row), world_.market.now.index, Moment::aftermath);
     const Household household = w.household[row];
     const bool young_child = household.youngest() == 1 || household.youngest() == 2;
-    w.status[row] = household.health_limit()                      ? Status::sick
-                    : young_child || happens(reason.half(3), 0.5) ? Status::caring
-                                                                  : Status::sick;
-    if (happens(lasting.half(0), in_.demography.detached_share)) w.flags[row] |= flag::detached;
+    w.status[row] = household.health_limit()                     ? Status::sick
+                    : young_child || happens(words.half(1), 0.5) ? Status::caring
+                                                                 : Status::sick;
+    if (happens(words.half(0), in_.demography.detached_share)) w.flags[row] |= flag::detached;
   }
 
   World& world_;
   const SeparationInputs& in_;
   const SeparationParameters& p_;
   const Draws& draws_;
+  const std::uint8_t* in_excess_ = nullptr;
   const double* redundancy_ = nullptr;
   std::array<double, tenure_cells> by_tenure_{};
   std::array<std::uint32_t, tenure_cells> lifo_weight_{};

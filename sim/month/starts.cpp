@@ -53,6 +53,7 @@ void start_jobs(World& world, const std::vector<Hire>& hires, const PayRule& pay
     w.tenure[row] = tenure;
     w.duration[row] = 0;
     w.match[row] = pay.stored_match(pair, grade);
+    w.taste[row] = pair.taste();
     w.person_job[row] = person_job;
     w.contract[row] = v.contract[hire.vacancy];
     w.commute[row] = static_cast<std::uint8_t>(world.places.minutes(w.zone[row], e.zone[site], w.household[row].car()));

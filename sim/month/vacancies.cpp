@@ -154,6 +154,12 @@ void post_vacancies(World& world, const VacancyParameters& parameters, const Mat
 
 namespace {
 
+constexpr std::uint64_t whole_circle = std::uint64_t{1} << 32;
+
+std::uint64_t arc_of(double share) {
+  return share >= 1 ? whole_circle : static_cast<std::uint64_t>(share * static_cast<double>(whole_circle));
+}
+
 void set_arcs(const World& world, Board& board) {
   const Employers& e = world.employers;
   board.zones.arc.resize(world.places.size() * occupation_count);
@@ -163,13 +169,13 @@ void set_arcs(const World& world, Board& board) {
       const double here =
           world.careers.reference_vacancies(post) * world.places.long_run_posts(ZoneId{zone}, post.grade());
       board.zones.arc[zone * occupation_count + j] =
-          here > 0 ? 0x1p32 * world.places.long_run_posts(post.grade()) / here : 0x1p32;
+          here > 0 ? arc_of(world.places.long_run_posts(post.grade()) / here) : whole_circle;
     }
   }
   board.sites.arc.resize(e.size());
   for (std::size_t site = 0; site < e.size(); ++site) {
     const double size = std::exp(e.log_size_long_run[site] * (1 / scale::log_size));
-    board.sites.arc[site] = 0x1p32 / (world.careers.sector(e.sector[site]).vacancy_rate * size);
+    board.sites.arc[site] = arc_of(1 / (world.careers.sector(e.sector[site]).vacancy_rate * size));
   }
 }
 
@@ -191,6 +197,25 @@ void place_on(Board::Circles& circles, std::size_t count, const std::vector<std:
 }
 
 }  // namespace
+
+void advertise(const World& world, const PayRule& pay, std::vector<Advert>& adverts) {
+  const Vacancies& v = world.vacancies;
+  const Employers& e = world.employers;
+  adverts.resize(v.size());
+  for_each_row(v.size(), [&](std::size_t i) {
+    const std::size_t site = v.employer[i].index();
+    const Occupation post{e.sector[site], v.grade[i]};
+    adverts[i] = {pay.log_site(site, post),
+                  pay.spill_over_share(site),
+                  e.key(site),
+                  v.employer[i],
+                  e.zone[site],
+                  post,
+                  v.hours[i],
+                  v.gates[i],
+                  e.amenity[site]};
+  });
+}
 
 void place_vacancies(const World& world, const Draws& draws, Board& board) {
   const Vacancies& v = world.vacancies;

@@ -66,20 +66,13 @@ double normal_quantile(double probability) {
   return q < 0 ? -value : value;
 }
 
-double normal(std::uint32_t half) {
-  constexpr std::uint32_t cells = 4096;
-  constexpr std::uint32_t shift = 20;  // 2^32 / cells
-  constexpr std::uint32_t outer = cells / 64;
-  static const std::vector<double> table = [] {
-    std::vector<double> knots(cells + 1);
-    for (std::uint32_t i = outer; i <= cells - outer; ++i) knots[i] = normal_quantile(static_cast<double>(i) / cells);
-    return knots;
-  }();
-  const std::uint32_t cell = half >> shift;
-  if (cell < outer || cell >= cells - outer) return normal_quantile(uniform(half));
-  const double within = (static_cast<double>(half & ((1U << shift) - 1)) + 0.5) * (1.0 / (1U << shift));
-  return table[cell] * (1 - within) + table[cell + 1] * within;  // so that it is symmetric to the last bit
-}
+const std::array<double, detail::normal_cells + 1> detail::normal_knots = [] {
+  std::array<double, normal_cells + 1> knots{};
+  for (std::uint32_t i = normal_outer; i <= normal_cells - normal_outer; ++i) {
+    knots[i] = normal_quantile(static_cast<double>(i) / normal_cells);
+  }
+  return knots;
+}();
 
 int poisson(std::uint32_t half, double mean, double exp_minus_mean, int most) {
   const double u = uniform(half);

@@ -10,25 +10,26 @@ enum class Moment : std::uint16_t {
   init_person = 1,  ///< synthesis: see world/synthesis.cpp for the words
   init_skill,
   init_site,
-  fate,     ///< person, month; halves: 0 exit, 1 household, 2 separation, 3 reason, 4 number of looks,
-            ///< 5 moving out and back, 6 retirement, 7 starting a course; n = 1: who enters; n = 2: half 0 detached
-  shock,    ///< person, month: one half word a kind of shock
-  look,     ///< person, month, look*32 + block; look 0: half 2 point on the own site's circle; look n: slice 0
-            ///< origin, 1-2 occupation, then three slices a try: zone (two), point on the circle; three tries a block
-  match,    ///< person, site; halves: 0 taste, 1 employer's signal, 2-6 match quality by grade
-  belief,   ///< person, sector; slices: 0-4 own gap by grade, 5-9 pay by grade
-  tie,      ///< person, month, vacancy
-  promote,  ///< person, month, site: judgement
-  opening,  ///< site, month, grade*64+ordinal: offered inside
-  vacancy,  ///< vacancy: hours, contract, gates
-  circle,   ///< vacancy, month: 0 position
-  lift,     ///< vacancy, month: gate lifted, closed
-  round,    ///< site, year: reviewed or not
-  award,    ///< person, month: 0 change of p, 1 its kind, 2 freeze
-  demand,   ///< site, month: 0 shock to size, 1 closing
-  sector,   ///< sector, month: shock to demand
-  regime,   ///< person; half 0: benefit regime
-  measure,  ///< person, year: error, mask
+  fate,  ///< person, month; halves: 0 exit, 1 separation, 2 number of looks and, halves exchanged, point on the own
+         ///< site's circle, 3 moving out and back; slices: 6-9 shocks, 10 starting a course, 11 retirement; n = 1: who
+         ///< enters
+  aftermath,       ///< person, month; halves: 0 detached, 1 reason of inactivity, 2 household on a birthday
+  look,            ///< person, month, look*32 + block; slice 0 origin, 1-2 occupation, then three slices a try: zone
+                   ///< (two), point on the circle; three tries a block
+  match,           ///< person, site; halves: 0 taste, 1 employer's signal, 2-6 match quality by grade
+  belief,          ///< person, sector; slices: 0-4 own gap by grade, 5-9 pay by grade
+  tie,             ///< person, month, vacancy
+  promote,         ///< person, month, site: judgement
+  opening,         ///< site, month, grade*64+ordinal: offered inside
+  vacancy,         ///< vacancy: hours, contract, gates
+  circle,          ///< vacancy, month: 0 position
+  lift,            ///< vacancy, month: gate lifted, closed
+  round,           ///< site, year: reviewed or not
+  award,           ///< person, month: 0 change of p, 1 its kind, 2 freeze
+  demand,          ///< site, month: 0 shock to size, 1 closing
+  sector,          ///< sector, month: shock to demand
+  regime,          ///< person; half 0: benefit regime
+  measure,         ///< person, year: error, mask
   measure_person,  ///< person: persistent part of the mask
   measure_job,     ///< person, employer: states an hourly rate
   survey,          ///< person, month: errors of the survey

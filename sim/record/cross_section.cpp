@@ -85,6 +85,8 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
   const Efficiency efficiency(parameters.skills, world.careers);
   const bool has_last_april = tables.employer_last_april.size() == w.size();
   std::vector<std::uint32_t> histogram(65536);
+  const bool taken = !tables.snapshots.empty() && tables.snapshots.back().month == now.index;
+  const AprilSnapshot* const snapshot = taken ? &tables.snapshots.back() : nullptr;
 
   const Counts counts = count_rows<Counts>(w.size(), [&](Counts& own, std::size_t row) {
     const Status status = w.status[row];
@@ -121,7 +123,8 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
       ++own.has_next;
       own.not_able_next += efficiency.able(efficiency.gap(w, row, next), next) ? 0 : 1;
     }
-    const std::uint8_t flags = april_flags(world, row, parameters.measurement, nation, limit, draws);
+    const std::uint8_t flags =
+        snapshot ? snapshot->flags[row] : april_flags(world, row, parameters.measurement, nation, limit, draws);
     if ((flags & seen::masked) != 0) return;
     const int pay = measured_pay(draws, parameters.measurement, static_cast<std::uint32_t>(row), w.generation[row],
                                  now.index, w.hourly_pay[row], (flags & seen::hourly_rated) != 0);
@@ -170,10 +173,10 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
 
 void measure_april(const World& world, const Parameters& parameters, const RunSettings& run, const Draws& draws,
                    Tables& tables) {
-  detail::take_cross_section(world, parameters, draws, tables);
   if (world.market.now >= run.start - 12 * kept_years_before_start) {
     detail::take_snapshot(world, parameters.measurement, draws, tables);
   }
+  detail::take_cross_section(world, parameters, draws, tables);
 }
 
 }  // namespace rung

@@ -4,6 +4,7 @@
 #include "base/parallel.hpp"
 #include "random/distributions.hpp"
 #include "world/efficiency.hpp"
+#include "world/pair.hpp"
 #include "world/synthesis.hpp"
 
 namespace rung {
@@ -103,8 +104,9 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
       give_history(world, row, occupation, months, words.half(2));
       w.tenure[row] =
           static_cast<std::uint16_t>(std::min(static_cast<double>(months), -60 * std::log(uniform(words.half(4)))));
-      w.match[row] = static_cast<std::int8_t>(std::lround(
-          std::clamp(scenario.parameters.pay.match_sd * normal(words.half(5)), -0.63, 0.63) * scale::match));
+      const Pair pair = pair_of(draws, w.key(row), e.key(site.index()));
+      w.match[row] = pair.match(grade, scenario.parameters.pay.match_sd);
+      w.taste[row] = pair.taste();
       ++e.filled[static_cast<std::size_t>(grade)][site.index()];
     }
   }

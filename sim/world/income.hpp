@@ -21,9 +21,11 @@ class Incomes {
   Incomes() = default;
   Incomes(const NationalInputs& national, const TaxYear& year, const UtilityParameters& utility);
 
-  /// Bin of a week's pay, in pence; `pay_factor` = e^B of the month.
-  [[nodiscard]] static int bin(double weekly_pence, double pay_factor) {
-    const double b = weekly_pence / pay_factor * (1 / (100 * income_bin_pounds));
+  /// Bins a penny a week, where base pay is e^B times that of April 2019.
+  [[nodiscard]] static double bins_a_penny(double pay_factor) { return 1 / (100 * income_bin_pounds * pay_factor); }
+  /// Bin of a week's pay, in pence.
+  [[nodiscard]] static int bin(double weekly_pence, double bins_a_penny) {
+    const double b = weekly_pence * bins_a_penny;
     return b >= income_bin_count - 1 ? income_bin_count - 1 : static_cast<int>(b);
   }
   [[nodiscard]] static int regime(bool universal_credit, int quarter_hours) {

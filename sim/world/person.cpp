@@ -157,6 +157,7 @@ void enter_person(World& world, std::size_t row, int age, int months, const Pers
   w.credential[row] = 0;
   w.sector_experience[row] = 0;
   w.match[row] = 0;
+  w.taste[row] = 0;
   w.person_job[row] = 0;
   w.contract[row] = Contract::permanent;
   w.commute[row] = 0;

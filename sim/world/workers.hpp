@@ -86,6 +86,7 @@ namespace scale {
 inline constexpr double skill = 65535;      ///< u16 per 1
 inline constexpr double ability = 32;       ///< i8 per standard deviation
 inline constexpr double match = 200;        ///< i8 per log point
+inline constexpr double taste = 32;         ///< i8 per standard deviation
 inline constexpr double person_job = 1000;  ///< i16 per log point
 inline constexpr double motivation = 255;   ///< u8 per 1
 }  // namespace scale
@@ -110,6 +111,7 @@ struct Workers {
   std::vector<std::uint8_t> sector_months;
   std::vector<std::int8_t> ability;
   std::vector<std::int8_t> match;
+  std::vector<std::int8_t> taste;
   std::vector<std::int16_t> person_job;
   std::vector<std::uint8_t> motivation;
   std::vector<Household> household;
@@ -154,6 +156,7 @@ void for_each_worker_column(W& w, Visit&& visit) {
   visit("sector_months", "months", "in the present sector, at most 255", w.sector_months);
   visit("ability", "1/32 standard deviation", "fixed; enters efficiency only", w.ability);
   visit("match", "1/200 log point", "quality of the match with the present job", w.match);
+  visit("taste", "1/32 standard deviation", "liking for the present employer", w.taste);
   visit("person_job", "1/1000 log point", "lasting person-in-job part of pay", w.person_job);
   visit("motivation", "1/255", "persistence; unobserved by evaluators", w.motivation);
   visit("household", "bits", "sex, partner, children, tenure, health, care, car", w.household);

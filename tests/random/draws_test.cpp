@@ -47,7 +47,7 @@ TEST(Draws, AreThoseOfTheFormat) {
             (Block{0x4fc3a313ed35fb4a, 0x836769ec3af713c1, 0x062cc902608e6dd9, 0x908a9c6aa588dbc5}));
   EXPECT_EQ(words(one(12345, 229, Moment::fate)),  // draw(1, 0, 12345, 229, 4, 0)
             (Block{0x8c321cdcf8c832f4, 0x70593f60a1d0b08a, 0xb400210951d89ad6, 0xd37fc9b3e4750ecb}));
-  EXPECT_EQ(words(one(12345, 228, Moment::shock)),  // draw(1, 0, 12345, 228, 5, 0)
+  EXPECT_EQ(words(one(12345, 228, Moment::aftermath)),  // draw(1, 0, 12345, 228, 5, 0)
             (Block{0x093d829a75448a65, 0x0d90ecc6c7c77c84, 0x3f3844adb1aa433f, 0x6c0f6faf67c3b797}));
   EXPECT_EQ(words(one(12345, 228, Moment::fate, 1)),  // draw(1, 0, 12345, 228, 4, 1)
             (Block{0xe2de3fad91ca39c7, 0x0c957cb5d233af69, 0x19bc9b44cd7ec640, 0x77a63ec94a65e283}));
@@ -65,7 +65,7 @@ TEST(Draws, AreThoseOfTheFormat) {
 /// Moments are append-only: a number that moves changes every result.
 TEST(Draws, MomentsKeepTheirNumbers) {
   constexpr Moment order[] = {
-      Moment::init_person,    Moment::init_skill,  Moment::init_site, Moment::fate,   Moment::shock,
+      Moment::init_person,    Moment::init_skill,  Moment::init_site, Moment::fate,   Moment::aftermath,
       Moment::look,           Moment::match,       Moment::belief,    Moment::tie,    Moment::promote,
       Moment::opening,        Moment::vacancy,     Moment::circle,    Moment::lift,   Moment::round,
       Moment::award,          Moment::demand,      Moment::sector,    Moment::regime, Moment::measure,

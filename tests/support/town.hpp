@@ -16,7 +16,7 @@ struct Rules {
         efficiency(economy.parameters.skills, world.careers),
         pay(economy.parameters.pay, economy.parameters.output, world, money),
         belief(economy.parameters.search, economy.draws),
-        utility(economy.parameters.utility, world, money, belief, economy.draws) {}
+        utility(economy.parameters.utility, world, money, belief) {}
   Rules(const Rules&) = delete;
   Rules& operator=(const Rules&) = delete;
 
@@ -103,7 +103,7 @@ struct Town {
     scratch.luck.resize(world.workers.size());
     for (std::size_t row = 0; row < world.workers.size(); ++row) {
       const Words fate = economy.draws(world.workers.key(row), world.market.now.index, Moment::fate);
-      scratch.luck[row] = {fate.half(2), fate.half(4)};
+      scratch.luck[row] = {fate.half(1), fate.half(2), true};
     }
   }
   MonthCounts separations() {
@@ -118,8 +118,8 @@ struct Town {
   MonthCounts population() {
     MonthCounts counts;
     const Parameters& p = economy.parameters;
-    age_population(world, p.demography, economy.person_rules, p.training.course_rate, economy.draws, scratch.luck,
-                   counts);
+    age_population(world, p.demography, economy.person_rules, p.training.course_rate, p.shocks, economy.draws,
+                   scratch.luck, counts);
     return counts;
   }
   MonthCounts promotions() {
@@ -142,6 +142,7 @@ struct Town {
     draw_luck();
     const Rules r(world, economy);
     MonthCounts counts;
+    advertise(world, r.pay, scratch.board.adverts);
     place_vacancies(world, economy.draws, scratch.board);
     search(world, {economy.parameters.search, r.efficiency, r.pay, r.utility, r.belief}, scratch.board, scratch.luck,
            economy.draws, scratch.applications, counts);
@@ -150,8 +151,9 @@ struct Town {
   MonthCounts matching(const std::vector<Application>& applications) {
     const Rules r(world, economy);
     MonthCounts counts;
+    advertise(world, r.pay, scratch.board.adverts);
     match(world, {economy.parameters.matching, economy.parameters.search, r.efficiency, r.pay, r.utility, r.belief},
-          applications, economy.draws, scratch.hires, counts);
+          scratch.board.adverts, applications, economy.draws, scratch.hires, counts);
     return counts;
   }
   MonthCounts starts() {

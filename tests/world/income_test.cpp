@@ -156,12 +156,13 @@ TEST_F(NetIncome, TablesAreTheFunctionAtTheMiddlesOfBins) {
 }
 
 TEST(IncomeBins, AreSixPoundsOfBasePayWide) {
-  EXPECT_EQ(Incomes::bin(0, 1), 0);
-  EXPECT_EQ(Incomes::bin(599, 1), 0);
-  EXPECT_EQ(Incomes::bin(600, 1), 1);
-  EXPECT_EQ(Incomes::bin(30000, 1), 50);
-  EXPECT_EQ(Incomes::bin(30000, 2), 25) << "twice the base pay: half the bin";
-  EXPECT_EQ(Incomes::bin(1e7, 1), 255);
+  const double now = Incomes::bins_a_penny(1);
+  EXPECT_EQ(Incomes::bin(0, now), 0);
+  EXPECT_EQ(Incomes::bin(599, now), 0);
+  EXPECT_EQ(Incomes::bin(600, now), 1);
+  EXPECT_EQ(Incomes::bin(30000, now), 50);
+  EXPECT_EQ(Incomes::bin(30000, Incomes::bins_a_penny(2)), 25) << "twice the base pay: half the bin";
+  EXPECT_EQ(Incomes::bin(1e7, now), 255);
 }
 
 TEST(Households, HaveTwentyFourTypes) {
