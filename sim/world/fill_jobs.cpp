@@ -56,14 +56,16 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
   Employers& e = world.employers;
   const Month now = world.market.now;
   const PersonRules rules = person_rules(scenario);
+  const SynthesisParameters& start = scenario.parameters.synthesis;
 
   // Those of highest standing (qualification, ability, age, luck) take the posts of the highest grade.
   std::vector<Candidate> queue;
   for (std::size_t row = 0; row < w.size(); ++row) {
     if (w.status[row] != Status::unemployed || w.duration[row] > 0) continue;
     const Words words = draws(w.key(row), 0, Moment::init_person, 3);
-    const double standing = 0.45 * w.qualification[row] + w.ability[row] * (1 / scale::ability) +
-                            0.02 * std::min(w.age(row, now), 45) + normal(words.half(0));
+    const double standing =
+        rules.skills.qualification_standing * w.qualification[row] + w.ability[row] * (1 / scale::ability) +
+        start.standing_by_age * std::min(w.age(row, now), start.standing_age_most) + normal(words.half(0));
     queue.push_back(
         {static_cast<std::int32_t>(std::lround(standing * 65536)), words.half(1), static_cast<std::uint32_t>(row)});
   }
@@ -74,7 +76,7 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
   std::size_t next = 0;
   for (int grade = grade_count - 1; grade >= 0; --grade) {
     OpenPosts posts(world, grade);
-    const auto places = static_cast<std::size_t>(static_cast<double>(posts.left()) * (1 - 0.027));
+    const auto places = static_cast<std::size_t>(static_cast<double>(posts.left()) * (1 - start.vacant_share));
     const std::size_t end = std::min(queue.size(), next + places);
     std::sort(queue.begin() + static_cast<std::ptrdiff_t>(next), queue.begin() + static_cast<std::ptrdiff_t>(end),
               [](const Candidate& a, const Candidate& b) { return a.lot != b.lot ? a.lot < b.lot : a.row < b.row; });
@@ -98,11 +100,11 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
       w.commute[row] = static_cast<std::uint8_t>(world.places.minutes(w.zone[row], e.zone[site.index()], car));
       set_starting_skills(world, row, occupation, rules.skills, draws);
       w.credential[row] = 0;
-      const int most = std::min(120, 12 * (w.age(row, now) - 16));
+      const int most = std::min(rules.skills.experience_brought_most, 12 * (w.age(row, now) - 16));
       const int months = static_cast<int>(below(words.half(3), static_cast<std::uint32_t>(most + 1)));
-      give_history(world, row, occupation, months, words.half(2));
-      w.tenure[row] =
-          static_cast<std::uint16_t>(std::min(static_cast<double>(months), -60 * std::log(uniform(words.half(4)))));
+      give_history(world, row, occupation, months, rules.skills, words.half(2));
+      w.tenure[row] = static_cast<std::uint16_t>(
+          std::min(static_cast<double>(months), -start.mean_tenure * std::log(uniform(words.half(4)))));
       w.match[row] = static_cast<std::int8_t>(std::lround(
           std::clamp(scenario.parameters.pay.match_sd * normal(words.half(5)), -0.63, 0.63) * scale::match));
       ++e.filled[static_cast<std::size_t>(grade)][site.index()];

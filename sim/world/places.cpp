@@ -11,8 +11,6 @@ namespace {
 
 /// The 64 heaviest destinations carry practically all of the gravity (MODEL 3.8).
 constexpr std::size_t most_destinations = 64;
-/// Within a zone one still travels: the mean distance to another point of it.
-constexpr double within_zone_km = 0.8;
 constexpr std::size_t neighbours_each = 12;
 
 struct Road {
@@ -74,7 +72,7 @@ Places::Places(const AreaInputs& area)
         boost::weight_map(boost::get(&Road::km, graph))
             .distance_map(boost::make_iterator_property_map(distance.begin(), boost::get(boost::vertex_index, graph))));
     for (std::size_t to = 0; to < zones_; ++to) {
-      const double road = from == to ? within_zone_km * area.detour : distance[to];
+      const double road = from == to ? area.within_zone_km * area.detour : distance[to];
       km_[from * zones_ + to] = static_cast<float>(road / area.detour);
       for (std::size_t mode = 0; mode < 2; ++mode) {
         const double minutes = area.fixed_minutes[mode] + 60 * road / area.speed_kmh[mode];

@@ -61,8 +61,7 @@ PersonRules person_rules(const Scenario& scenario) {
     grades[g] /= all;
   }
   // those aged 30 to 39 have the qualifications that they will have
-  rules.grade_share =
-      grades_by_qualification(grades, scenario.area.qualification[3], scenario.parameters.skills.entry_shift);
+  rules.grade_share = grades_by_qualification(grades, scenario.area.qualification[3], scenario.parameters.skills);
   return rules;
 }
 
