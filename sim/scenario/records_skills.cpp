@@ -33,7 +33,8 @@ std::vector<Record> records_of_skills() {
       {"skills.skill_sd", skills<&S::skill_sd>, Unit::one, 0, 0.5, "Standard deviation of each starting skill.",
        "assumed (MODEL 1.2.4)", structure, synthesis},
       {"skills.entry_shift", skills<&S::entry_shift>, Unit::sd, -2, 2,
-       "How much lower on the ladder those begin whom education prepares, than their rank by qualification.",
+       "How much lower on the ladder those begin whom education prepares, than their rank by qualification; below 0: "
+       "higher.",
        "assumed: rough fit (no figure in MODEL)", structure, synthesis},
       {"skills.qualification_standing", skills<&S::qualification_standing>, Unit::sd, 0, 5,
        "What a level of qualification (RQF) adds to the standing by which people and grades are matched; luck has 1.",

@@ -43,7 +43,7 @@ std::array<std::array<double, grade_count>, 6> grades_by_qualification(const std
   double below = 0;
   for (const Cell& person : people) {
     const double weight = qualifications[person.level] / cells;
-    // entry_shift standard normal units: those who start begin lower than those who have made their way
+    // entry_shift standard normal units: above 0 those who start begin lower than those who have made their way
     const double rank =
         0.5 * std::erfc(-(normal_quantile(std::clamp(below + weight / 2, 1e-9, 1 - 1e-9)) - skills.entry_shift) /
                         std::sqrt(2.0));
