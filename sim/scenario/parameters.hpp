@@ -43,6 +43,8 @@ struct DemographyParameters {
   double death_rate_at_30 = 0.0005;
   double death_rate_doubling = 8;
   double emigration_rate = 0.005;
+  int pyramid_reach = 4;
+  int qualified_from = 25;
   double unemployed_to_inactive = 0.03;
   double inactive_to_unemployed = 0.0255;
   double attached_factor = 1.5;
@@ -60,6 +62,7 @@ struct DemographyParameters {
   double mothers_age_sd = 5;
   double fathers_age = 34;
   double fathers_age_sd = 6;
+  double parents_least_age = 18;
   double birth_spacing = 3;
   double partner_share = 0.60;
   std::array<double, 3> partner_class_share{0.25, 0.35, 0.40};

@@ -110,7 +110,7 @@ void age_household(Workers& workers, std::size_t row, Month now, const Demograph
   if (happens(life.half(0), demography.parents_share)) {
     const double mean = woman ? demography.mothers_age : demography.fathers_age;
     const double sd = woman ? demography.mothers_age_sd : demography.fathers_age_sd;
-    const double at_youngest = std::max(18.0, mean + sd * normal(life.half(1)));
+    const double at_youngest = std::max(demography.parents_least_age, mean + sd * normal(life.half(1)));
     const double youngest = age - at_youngest;
     const double eldest = youngest + demography.birth_spacing;
     if (youngest >= 0 && youngest < 18) {
