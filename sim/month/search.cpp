@@ -127,7 +127,7 @@ class Searcher {
       if (k == 0) wanted = world_.careers.wanted(origin(row, words.slice(0)), words.slice(1), words.slice(2));
       const int first = 3 + 3 * (k % tries_a_block);
       const ZoneId zone =
-          world_.places.destination(w.zone[row], wanted.grade(), car, words.slice(first), words.slice(first + 1));
+          world_.places.destination(w.zone[row], wanted, car, words.slice(first), words.slice(first + 1));
       const std::uint32_t vacancy =
           met_on(board_.zones, zone.index() * occupation_count + wanted.index(), words.slice(first + 2));
       if (vacancy != none) return vacancy;

@@ -166,10 +166,9 @@ void set_arcs(const World& world, Board& board) {
   for (std::size_t zone = 0; zone < world.places.size(); ++zone) {
     for (std::size_t j = 0; j < occupation_count; ++j) {
       const Occupation post{static_cast<std::uint8_t>(j)};
-      const double here =
-          world.careers.reference_vacancies(post) * world.places.long_run_posts(ZoneId{zone}, post.grade());
+      const double rate = world.careers.sector(post.sector()).vacancy_rate;
       board.zones.arc[zone * occupation_count + j] =
-          here > 0 ? arc_of(world.places.long_run_posts(post.grade()) / here) : whole_circle;
+          arc_of(1 / (rate * world.places.long_run_posts(ZoneId{zone}, post)));
     }
   }
   board.sites.arc.resize(e.size());

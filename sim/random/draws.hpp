@@ -19,22 +19,22 @@ enum class Moment : std::uint16_t {
   match,           ///< person, site; halves: 0 taste, 1 employer's signal, 2-6 match quality by grade
   belief,          ///< person, sector; slices: 0-4 own gap by grade, 5-9 pay by grade
   tie,             ///< person, month, vacancy
-  promote,         ///< person, month, site: judgement
-  opening,         ///< site, month, grade*64+ordinal: offered inside
+  promote,         ///< person, month, grade: judgement
+  opening,         ///< site, month, grade*4096+slot; halves: 0 offered inside, 1 the law asks for the credential
   vacancy,         ///< vacancy: hours, contract, gates
   circle,          ///< vacancy, month: 0 position
-  lift,            ///< vacancy, month: gate lifted, closed
+  lift,            ///< vacancy, month; halves: 0 closed, 1 credential lifted, 2 experience lifted
   round,           ///< site, year: reviewed or not
   award,           ///< person, month: 0 change of p, 1 its kind, 2 freeze
   demand,          ///< site, month: 0 shock to size, 1 closing
   sector,          ///< sector, month: shock to demand
   regime,          ///< person; half 0: benefit regime
-  measure,         ///< person, year: error, mask
+  measure,         ///< person, April; halves: 0 error, 1-3 error of a survey, 4 mask
   measure_person,  ///< person: persistent part of the mask
   measure_job,     ///< person, employer: states an hourly rate
   survey,          ///< person, month: errors of the survey
-  course,          ///< person, month: starting a course, drop-out
-  credential,      ///< person, month: passing
+  course,          ///< person, month; halves: 0 drop-out, 1 passing
+  credential,      ///< not used
   family,          ///< person: lifetime draws on children, constrained type
   household,       ///< person, year: partner, tenure, car
   panel,           ///< row: in the sample of the panel

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
+#include <sstream>
 
 #include "record/manifest.hpp"
 #include "record/panel.hpp"
@@ -14,7 +16,7 @@ namespace rung {
 
 constexpr const char* eleven_aprils = "runs with eleven Aprils or more";
 
-/// What analysis adds: a line for each table.
+/// What analysis and run add: a line for each table.
 const std::vector<ExtraTableFormat>& extra_tables_format() {
   static const std::string frame = "base_year x {}rule x ages x where x class";
   static const auto split = [](const char* by) {
@@ -35,7 +37,11 @@ const std::vector<ExtraTableFormat>& extra_tables_format() {
       {"escape/attribution", "reading x rule x class", "people, share",
        "escape classes with parts of the measurement taken away", eleven_aprils},
       {"escape/persistence", "history", "people, out, exit_rate", "who leaves low pay within a year",
-       "runs with seven Aprils or more"},
+       "always; nobody in it in runs with under seven Aprils"},
+      {"provenance/parameters", "parameter", "value, unit, source, kind, assumed",
+       "every parameter of the run: its value as in a scenario file, and where the default comes from", "always"},
+      {"provenance/tables", "input_table", "rows, assumed",
+       "tables that the scenario names: rows, and how many of them have no source", "always"},
   };
   return tables;
 }
@@ -94,6 +100,15 @@ class Collector {
   std::set<std::string> known_;
 };
 
+/// The names in "a x b x c" or "a, b, c".
+std::set<std::string> names_in(std::string text) {
+  std::replace(text.begin(), text.end(), ',', ' ');
+  std::istringstream words(text);
+  std::set<std::string> names{std::istream_iterator<std::string>(words), {}};
+  names.erase("x");
+  return names;
+}
+
 constexpr const char* introduction = R"(# The results file, format {}
 
 Generated from the tables that the writer writes; do not edit (`RUNG_UPDATE_REFERENCE=1` with the tests of
@@ -102,9 +117,9 @@ Generated from the tables that the writer writes; do not edit (`RUNG_UPDATE_REFE
 One HDF5 file a run, after the conventions of netCDF-4: xarray, netCDF4, ncdf4, h5py and h5dump read it without
 a manual. Every dataset has the attributes `units` and `long_name`; each of its dimensions is a coordinate dataset
 of that name in the same group. Integers that stand for names have `flag_values` and `flag_meanings`. Missing
-numbers are NaN. h5py gives text attributes as bytes. A dataset whose dimensions have no entries is left out. Times are days since 2000-04-01 on
-coordinates, which readers turn into dates, and whole months after April 2000 elsewhere. Two equal runs give the
-same bytes, but for `manifest/run`.
+numbers are NaN. h5py gives text attributes as bytes. A dataset whose dimensions have no entries is left out. Times
+are days since 2000-04-01 on coordinates, which readers turn into dates, and whole months after April 2000 elsewhere.
+Two equal runs give the same bytes, but for `manifest/run`.
 
 Attributes of the file: `filetype` ("rung results"), `format_version`, `Conventions`, `title`, `source`. A change of
 the first number of the version breaks readers, one of the second adds something.
@@ -135,8 +150,22 @@ std::vector<std::string> undocumented(const std::vector<NamedTable>& extra) {
   std::vector<std::string> places;
   for (const NamedTable& table : extra) {
     const auto& known = extra_tables_format();
-    const bool found = std::any_of(known.begin(), known.end(), [&](const auto& t) { return t.place == table.place(); });
-    if (!found) places.push_back(table.place());
+    const auto line = std::find_if(known.begin(), known.end(),
+                                   [&](const auto& candidate) { return candidate.place == table.place(); });
+    if (line == known.end()) {
+      places.push_back(table.place());
+      continue;
+    }
+    const std::set<std::string> told = names_in(line->dims + " " + line->columns);
+    std::set<std::string> names;
+    for (const Dimension& dimension : table.dims) names.insert(dimension.name);
+    for (const Column& column : table.columns) {
+      names.insert(column.name);
+      for (const Dimension& dimension : column.further) names.insert(dimension.name);
+    }
+    for (const std::string& name : names) {
+      if (!told.contains(name)) places.push_back(table.place() + "/" + name);
+    }
   }
   return places;
 }
@@ -158,7 +187,8 @@ std::string format_page() {
   }
   if (extra_tables_format().empty()) return page;
   page +=
-      "\n## Tables of analysis\n\nEach is a group; its columns are datasets over the dimensions given.\n\n"
+      "\n## Tables of analysis and provenance\n\nEach is a group; its columns are datasets over the dimensions "
+      "given.\n\n"
       "| group | dimensions | columns | meaning | present |\n|---|---|---|---|---|\n";
   for (const ExtraTableFormat& table : extra_tables_format()) {
     page += fmt::format("| {} | {} | {} | {} | {} |\n", table.place, table.dims, table.columns, table.meaning,

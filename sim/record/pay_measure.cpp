@@ -31,8 +31,8 @@ int survey_pay(const Draws& draws, const MeasurementParameters& parameters, std:
   if (true_pay == 0) return 0;
   const Words words = draws(person_key(row, generation), april_month, Moment::measure);
   double error = parameters.survey_error_sd * normal(words.half(2));
-  if (happens(words.half(1), survey_contaminated_share)) {
-    error += happens(words.half(3), 0.5) ? survey_contamination : -survey_contamination;
+  if (happens(words.half(1), parameters.survey_contaminated_share)) {
+    error += happens(words.half(3), 0.5) ? parameters.survey_contamination : -parameters.survey_contamination;
   }
   return whole_pence(true_pay * std::exp(error));
 }

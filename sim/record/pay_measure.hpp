@@ -13,10 +13,6 @@
 /// halves 1, 2, 3 of the survey-like one (contaminated or not, error, sign). The mask uses others.
 namespace rung {
 
-/// Chance that a survey record is contaminated, and by how many log points (CALIBRATION).
-inline constexpr double survey_contaminated_share = 0.05;
-inline constexpr double survey_contamination = 0.4;
-
 /// Log points by which the ASHE-like measure of somebody who is not hourly-rated is off:
 /// ashe_error_sd * eps, eps ~ N(0, 1). Independent between Aprils.
 [[nodiscard]] double ashe_log_error(const Draws& draws, const MeasurementParameters& parameters, std::uint32_t row,
@@ -28,7 +24,8 @@ inline constexpr double survey_contamination = 0.4;
                                std::uint8_t generation, std::int32_t april_month, int true_pay, bool hourly_rated);
 
 /// Survey-like hourly pay, whole pence, for CALIBRATION P8, E6 and T1 only: true pay *
-/// exp(survey_error_sd * eps + c), c = +-.4 with probability .05, else 0. Everybody has error.
+/// exp(survey_error_sd * eps + c), c = +-survey_contamination in the contaminated share of records, else 0.
+/// Everybody has error.
 [[nodiscard]] int survey_pay(const Draws& draws, const MeasurementParameters& parameters, std::uint32_t row,
                              std::uint8_t generation, std::int32_t april_month, int true_pay);
 

@@ -7,8 +7,6 @@
 namespace rung {
 namespace {
 
-constexpr std::uint8_t small_site_staff = 10;
-
 int staff(const Employers& e, std::size_t site) {
   int sum = 0;
   for (const auto& filled : e.filled) sum += filled[site];
@@ -31,8 +29,8 @@ void register_entrants(const World& world, const AprilSnapshot& last, const Apri
 }  // namespace
 
 /// The mask of an ASHE-like sample (MODEL 3.10):
-///   P(missing | employee) = logit^-1(c0 + c1·[tenure <= 3 months] + c2·[site < 10] + c3·[pay < lower earnings
-///   limit] + c4·z(person))
+///   P(missing | employee) = logit^-1(c0 + c1·[new job] + c2·[small site] + c3·[pay < lower earnings limit] +
+///   c4·z(person))
 std::uint8_t detail::april_flags(const World& world, std::size_t row, const MeasurementParameters& p,
                                  const NationalRow& nation, double lower_earnings_limit, const Draws& draws) {
   const Workers& w = world.workers;
@@ -43,8 +41,8 @@ std::uint8_t detail::april_flags(const World& world, std::size_t row, const Meas
 
   const std::size_t site = w.employer[row].index();
   const double weekly = 0.25 * w.hours[row] * w.hourly_pay[row] / 100;
-  const double logit = p.mask_constant + (w.tenure[row] <= 3 ? p.mask_new_job : 0) +
-                       (staff(world.employers, site) < small_site_staff ? p.mask_small_site : 0) +
+  const double logit = p.mask_constant + (w.tenure[row] <= p.mask_new_job_months ? p.mask_new_job : 0) +
+                       (staff(world.employers, site) < p.mask_small_site_staff ? p.mask_small_site : 0) +
                        (weekly < lower_earnings_limit ? p.mask_low_earnings : 0) +
                        p.mask_person * normal(draws(w.key(row), 0, Moment::measure_person).half(0));
   const Words year = draws(w.key(row), world.market.now.index, Moment::measure);

@@ -124,6 +124,14 @@ std::filesystem::path partial_name(std::filesystem::path output) {
 
 int months_of(const RunSettings& run) { return 12 * (run.burn_in_years + run.years) + 1; }
 
+std::vector<NamedTable> extra_tables(const Scenario& scenario, const RunOutcome& outcome) {
+  std::vector<NamedTable> tables = escape_tables(outcome.escape);
+  for (const Attribution& attribution : outcome.attribution) tables.push_back(attribution_table(attribution));
+  tables.push_back(persistence_table(outcome.persistence));
+  for (NamedTable& table : provenance_tables(scenario)) tables.push_back(std::move(table));
+  return tables;
+}
+
 RunOutcome run(const Scenario& scenario, const RunOptions& options, const RunWatch& watch) {
   const Overwrite overwrite = options.force ? Overwrite::replace : Overwrite::refuse;
   refuse_existing(options.output, overwrite);
@@ -165,10 +173,7 @@ RunOutcome run(const Scenario& scenario, const RunOptions& options, const RunWat
   Results results{manifest_of(scenario, complete), outcome.notes, course.tables};
   results.panel = scenario.record.panel;
   results.panel_rows = panel_rows(scenario, economy.draws, course.world.workers.size());
-  results.extra = escape_tables(outcome.escape);
-  for (const Attribution& attribution : outcome.attribution) results.extra.push_back(attribution_table(attribution));
-  results.extra.push_back(persistence_table(outcome.persistence));
-  for (NamedTable& table : provenance_tables(scenario)) results.extra.push_back(std::move(table));
+  results.extra = extra_tables(scenario, outcome);
 
   outcome.written = complete ? options.output : partial_name(options.output);
   write_results(outcome.written, results, complete ? overwrite : Overwrite::replace);

@@ -53,6 +53,9 @@ struct RunOutcome {
   std::optional<AnnualRow> last_april;
 };
 
+/// What analysis and provenance add to the results file.
+[[nodiscard]] std::vector<NamedTable> extra_tables(const Scenario& scenario, const RunOutcome& outcome);
+
 /// Lives all months of a scenario and writes the results file. Ctrl-C and its like leave a checkpoint and
 /// `name.partial.h5`. \throws InputError, SystemError; nothing of the final name is then there.
 [[nodiscard]] RunOutcome run(const Scenario& scenario, const RunOptions& options, const RunWatch& watch);

@@ -43,6 +43,8 @@ class Checker {
     const Parameters& p = draft_.scenario.parameters;
     sums_to_one("skills.weight", p.skills.weight);
     sums_to_one("demography.partner_class_share", p.demography.partner_class_share);
+    sums_to_one("vacancies.part_time_hours", p.vacancies.part_time_hours);
+    sums_to_one("vacancies.full_time_hours", p.vacancies.full_time_hours);
     const double contracts = p.vacancies.zero_hours_share + p.vacancies.temporary_share + p.vacancies.agency_share;
     if (contracts > 1) {
       problems_.add(

@@ -43,6 +43,8 @@ struct DemographyParameters {
   double death_rate_at_30 = 0.0005;
   double death_rate_doubling = 8;
   double emigration_rate = 0.005;
+  int pyramid_reach = 4;
+  int qualified_from = 25;
   double unemployed_to_inactive = 0.03;
   double inactive_to_unemployed = 0.0255;
   double attached_factor = 1.5;
@@ -60,17 +62,44 @@ struct DemographyParameters {
   double mothers_age_sd = 5;
   double fathers_age = 34;
   double fathers_age_sd = 6;
+  double parents_least_age = 18;
   double birth_spacing = 3;
   double partner_share = 0.60;
   std::array<double, 3> partner_class_share{0.25, 0.35, 0.40};
   double renter_share = 0.35;
   double car_share = 0.75;
+  double settling_from = 17;
+  double settling_years = 18;
+  double partner_settled_factor = 1.15;
+  double renter_young_factor = 1.7;
+  double renter_settling_fall = 1;
+  double car_young_factor = 0.6;
+  double car_settling_rise = 0.45;
   double health_limit_share_at_20 = 0.08;
   double health_limit_share_at_60 = 0.25;
   double carer_share = 0.08;
+  double carer_factor_at_60 = 2;
   double move_out_under_35 = 0.003;
   double move_out_from_35 = 0.001;
   double mover_stock_months = 96;
+};
+
+/// The people of the first month, before the burn-in wears off what is made up of them (MODEL 3.14.3, 8.4).
+struct SynthesisParameters {
+  double student_share = 0.08;
+  std::array<double, 4> participation{1.0, 0.9, 0.7, 0.3};
+  double mean_participation = 0.93;
+  double most_in_work = 0.97;
+  double unemployed_share = 0.035;
+  int unemployed_months = 12;
+  int inactive_months = 120;
+  int retired_from = 60;
+  double caring_share = 0.5;
+  double movers_under_35_share = 0.4;
+  double standing_by_age = 0.02;
+  int standing_age_most = 45;
+  double vacant_share = 0.027;
+  double mean_tenure = 60;
 };
 
 /// Sites and their demand for work (MODEL 1.2.2, 3.1).
@@ -93,6 +122,7 @@ struct DemandParameters {
   double inside_first = 0.15;
   double inside_first_high_road = 0.6;
   double inside_first_size = 0.05;
+  double inside_first_most = 0.95;
   double chain_head_office = 0.9;
   double amenity_sd = 0.05;
 };
@@ -131,18 +161,23 @@ struct ShockParameters {
 struct SkillParameters {
   BySkill weight{0.30, 0.30, 0.15, 0.10, 0.15};
   ByGrade able_gap{0.20, 0.15, 0.12, 0.12, 0.12};
-  double skill_shift = -0.03;
+  double skill_shift = -0.07;
   double skill_sd = 0.10;
   double entry_shift = -0.7;
+  double qualification_standing = 0.45;
+  double credential_held_share = 0.5;
+  int experience_brought_most = 120;
   double gap_cost = 0.6;
   double ability_sd = 0.2027;
   double ability_at_entry = 0.35;
   double ability_by_grade = 0.25;
   double experience_return = 0.005593;
+  double experience_origin = 10;
+  double experience_fade = 60;
   double experience_cap = 25;
   double entry_experience_factor = 0.25;
   double credential_return = 0.02;
-  ByDepth learning_rate{0.04, 0.06, 0.09};
+  ByDepth learning_rate{0.01, 0.015, 0.02};
   double technical_decay = 0.003;
 };
 
@@ -154,7 +189,7 @@ struct TrainingParameters {
   double learning_basic = 0.8;
   ByGrade own_training_hours{8, 8, 20, 20, 40};
   double own_training_quality = 1.0;
-  double own_training_relevance = 0.8;
+  double own_training_relevance = 0.4;
   double course_rate = 0.004;
   double course_hours = 120;
   double course_months = 9;
@@ -165,6 +200,17 @@ struct TrainingParameters {
   double course_flexibility = 0.5;
   double drop_out = 0.045;
   double attendance_most = 0.95;
+};
+
+/// How long it takes from one occupation to another, as people see it (MODEL 1.2.4, 3.14.17).
+struct CareerParameters {
+  double training_hours_a_month = 17;
+  double promotion_queue = 40;
+  int most_months_to_next = 120;
+  double next_rung_scale = 60;
+  double sideways_wait = 6;
+  double other_sector_up_wait = 40;
+  double out_of_low_pay_factor = 1.1;
 };
 
 /// What work is worth to a household (MODEL 3.6, 3.13, 3.14).
@@ -181,11 +227,14 @@ struct UtilityParameters {
   double care_hours_under_5 = 20;
   double care_hours_under_11 = 10;
   double care_hours_men = 5;
-  double health_hours = 15;
+  double health_hours = 8;
   double most_hours = 48;
   double childcare_place_share = 0.4;
+  double childcare_place_factor = 0.5;
   double low_liquidity_share = 0.35;
+  double low_liquidity_most = 100;
   double liquidity_median = 1500;
+  double liquidity_sd = 1;
   double constrained_share = 0;
   double constrained_hours = 25;
 };
@@ -194,7 +243,7 @@ struct UtilityParameters {
 struct SearchParameters {
   double looks_unemployed = 13;
   double looks_employed = 0.2;
-  double looks_inactive = 1.2;
+  double looks_inactive = 2;
   double constrained_factor = 0.3;
   int tries = 3;
   double application_cost = 0.001;
@@ -224,6 +273,8 @@ struct VacancyParameters {
   double zero_hours_share = 0.03;
   double temporary_share = 0.05;
   double agency_share = 0.02;
+  std::array<double, 6> part_time_hours{0.10, 0.14, 0.20, 0.24, 0.18, 0.14};
+  std::array<double, 2> full_time_hours{0.75, 0.25};
 };
 
 /// How an employer ranks applicants (MODEL 3.9).
@@ -280,9 +331,13 @@ struct MeasurementParameters {
   double hourly_rated_rest = 0.30;
   double ashe_error_sd = 0.045;
   double survey_error_sd = 0.13;
+  double survey_contaminated_share = 0.05;
+  double survey_contamination = 0.4;
   double mask_constant = -1.5;
   double mask_new_job = 0.8;
+  int mask_new_job_months = 3;
   double mask_small_site = 0.5;
+  int mask_small_site_staff = 10;
   double mask_low_earnings = 1.5;
   double mask_person = 1.0;
   double unemployed_as_inactive = 0.10;
@@ -293,11 +348,13 @@ struct MeasurementParameters {
 struct Parameters {
   GrowthParameters growth;
   DemographyParameters demography;
+  SynthesisParameters synthesis;
   DemandParameters demand;
   SeparationParameters separations;
   ShockParameters shocks;
   SkillParameters skills;
   TrainingParameters training;
+  CareerParameters careers;
   UtilityParameters utility;
   SearchParameters search;
   VacancyParameters vacancies;

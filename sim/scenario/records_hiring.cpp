@@ -41,6 +41,12 @@ std::vector<Record> records_of_hiring() {
        "Share of vacancies with a temporary contract.", "assumed (MODEL 3.14.17)", structure, synthesis},
       {"vacancies.agency_share", vacancies<&V::agency_share>, Unit::fraction, 0, 1,
        "Share of vacancies for agency work.", "assumed (MODEL 3.14.17)", structure, synthesis},
+      {"vacancies.part_time_hours", vacancies<&V::part_time_hours>, Unit::fraction, 0, 1,
+       "Shares of part-time posts of 8, 12, 16, 20, 25 and 30 hours a week; they sum to 1.", "assumed (MODEL 3.6)",
+       structure, synthesis},
+      {"vacancies.full_time_hours", vacancies<&V::full_time_hours>, Unit::fraction, 0, 1,
+       "Shares of the other posts of 37.5 and 45 hours a week; they sum to 1.", "assumed (MODEL 3.6)", structure,
+       synthesis},
 
       {"matching.rounds", matching<&M::rounds>, Unit::one, 1, 10, "Rounds of offer and acceptance a month.",
        "assumed (MODEL 3.9)", structure, burn_in},
@@ -51,9 +57,9 @@ std::vector<Record> records_of_hiring() {
        "What a trial of the hire is worth, as a share of output.", "assumed (MODEL 3.9; swept 0 to .15)", behaviour,
        burn_in},
       {"matching.belief_by_duration", matching<&M::belief_by_duration>, Unit::sd, -4, 4,
-       "What employers first believe of ability by time out of work: under 1, 1-2, 3-5, 6-11, 12-23, 24 months or "
+       "What employers believe of ability by time out of work: under 1, 1-2, 3-5, 6-11, 12-23, 24 months or "
        "more.",
-       "assumed (MODEL 3.9; replaced after the first year of burn-in)", behaviour, burn_in},
+       "assumed (MODEL 3.9; there replaced by what they learn)", behaviour, burn_in},
 
       {"pay.base_pay", pay<&P::base_pay>, Unit::pounds_per_hour, 1, 200,
        "Base pay by grade at April 2019, before sector shift and floor.",

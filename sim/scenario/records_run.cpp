@@ -73,6 +73,8 @@ std::vector<Record> records_of_a_run() {
        "Minutes that a journey without a car takes whatever its length.", "assumed", structure, synthesis},
       {"area.detour", area<&AreaInputs::detour>, Unit::one, 1, 3, "Road distance over straight line.", "assumed",
        structure, synthesis},
+      {"area.within_zone_km", area<&AreaInputs::within_zone_km>, Unit::km, 0, 20,
+       "Mean distance, in a straight line, of a journey that stays within its zone.", "assumed", structure, synthesis},
 
       {"national.partner_earnings", member<&Scenario::national, &NationalInputs::partner_earnings>,
        Unit::pounds_per_month, 0, 20000, "A partner's gross earnings by class, at April 2019.",

@@ -61,6 +61,8 @@ std::vector<Record> records_of_sites() {
        "What the highest road adds to that chance.", "assumed (MODEL 1.2.2)", behaviour, synthesis},
       {"demand.inside_first_size", demand<&P::inside_first_size>, Unit::fraction, -1, 1,
        "What each log point of size over 10 staff adds to that chance.", "assumed (MODEL 1.2.2)", behaviour, synthesis},
+      {"demand.inside_first_most", demand<&P::inside_first_most>, Unit::fraction, 0, 1, "Largest value of that chance.",
+       "assumed (MODEL 1.2.2)", behaviour, synthesis},
       {"demand.chain_head_office", demand<&P::chain_head_office>, Unit::fraction, 0, 1,
        "Share of a chain's personnel and pay policy that its head office decides.", "assumed (MODEL 1.2.2)", structure,
        synthesis},

@@ -108,7 +108,8 @@ struct AreaInputs {
   double sites = 0;                         ///< sites of two or more staff
   std::array<double, 2> speed_kmh{28, 13};  ///< door to door: by car, otherwise
   std::array<double, 2> fixed_minutes{5, 6};
-  double detour = 1.3;  ///< road distance over straight line
+  double detour = 1.3;          ///< road distance over straight line
+  double within_zone_km = 0.8;  ///< straight line to another point of the same zone
   std::vector<PublishedFigure> published;
 };
 

@@ -22,12 +22,10 @@ using PathwayGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidi
 Occupation node(std::size_t i) { return Occupation{static_cast<std::uint8_t>(i)}; }
 
 /// Hours over the menu: the part-time share spread over 8 to 30 h, the rest over 37.5 and 45 (MODEL 3.6).
-std::array<double, 8> hours_shares(double part_time) {
-  static constexpr std::array<double, 6> part{0.10, 0.14, 0.20, 0.24, 0.18, 0.14};
+std::array<double, 8> hours_shares(double part_time, const VacancyParameters& p) {
   std::array<double, 8> share{};
-  for (std::size_t i = 0; i < part.size(); ++i) share[i] = part_time * part[i];
-  share[6] = (1 - part_time) * 0.75;
-  share[7] = (1 - part_time) * 0.25;
+  for (std::size_t i = 0; i < 6; ++i) share[i] = part_time * p.part_time_hours[i];
+  for (std::size_t i = 0; i < 2; ++i) share[6 + i] = (1 - part_time) * p.full_time_hours[i];
   return share;
 }
 
@@ -45,6 +43,8 @@ double visibility(Occupation i, Occupation j, const SearchParameters& search) {
 Careers::Careers(const Scenario& scenario) : typical_gap_(occupation_count * occupation_count) {
   const SkillParameters& skills = scenario.parameters.skills;
   const PayParameters& pay = scenario.parameters.pay;
+  const CareerParameters& p = scenario.parameters.careers;
+  const double hours_per_gap = scenario.parameters.training.hours_per_gap;
   for (std::size_t s = 0; s < sector_count; ++s) {
     const SectorInput& input = scenario.sectors[s];
     sectors_[s] = {.depth = input.depth,
@@ -52,7 +52,7 @@ Careers::Careers(const Scenario& scenario) : typical_gap_(occupation_count * occ
                    .part_time_share = input.part_time_share,
                    .shift_variability = input.shift_variability,
                    .vacancy_rate = input.vacancy_rate,
-                   .hours_share = hours_shares(input.part_time_share)};
+                   .hours_share = hours_shares(input.part_time_share, scenario.parameters.vacancies)};
   }
   for (std::size_t i = 0; i < occupation_count; ++i) {
     const OccupationInput& input = scenario.occupations[i];
@@ -89,11 +89,11 @@ Careers::Careers(const Scenario& scenario) : typical_gap_(occupation_count * occ
     const auto grade = static_cast<std::size_t>(node(i).grade());
     traits.next_requirement = next.requirement;
     traits.next_step = next.log_pay - traits.log_pay;
-    // MODEL 3.14.17: training at 17 h a month towards 600 h per unit of gap, then the queue for an upper post
-    const double months = 600 * typical_gap_[i * occupation_count + i + 1] / 17 +
-                          40 * sector.ladder[grade] / std::max(sector.ladder[grade + 1], 0.001);
-    traits.months_to_next = static_cast<int>(std::min(120.0, months));
-    traits.next_discount = std::exp(-traits.months_to_next / 60.0);
+    // MODEL 3.14.17: training towards the hours that close the gap, then the queue for an upper post
+    const double months = hours_per_gap * typical_gap_[i * occupation_count + i + 1] / p.training_hours_a_month +
+                          p.promotion_queue * sector.ladder[grade] / std::max(sector.ladder[grade + 1], 0.001);
+    traits.months_to_next = static_cast<int>(std::min<double>(p.most_months_to_next, months));
+    traits.next_discount = std::exp(-traits.months_to_next / p.next_rung_scale);
     traits.next_rung = traits.next_discount * std::max(0.0, traits.next_step);
     boost::add_edge(i, i + 1, Move{static_cast<double>(traits.months_to_next)}, graph);
   }
@@ -101,8 +101,9 @@ Careers::Careers(const Scenario& scenario) : typical_gap_(occupation_count * occ
     for (std::size_t j = 0; j < occupation_count; ++j) {
       const int up = node(j).grade() - node(i).grade();
       if (node(i).sector() == node(j).sector() || up < 0 || up > 1) continue;
-      const double wait = up == 0 ? 6 : 40;
-      boost::add_edge(i, j, Move{600 * typical_gap_[i * occupation_count + j] / 17 + wait}, graph);
+      const double wait = up == 0 ? p.sideways_wait : p.other_sector_up_wait;
+      const double training = hours_per_gap * typical_gap_[i * occupation_count + j] / p.training_hours_a_month;
+      boost::add_edge(i, j, Move{training + wait}, graph);
     }
   }
   // Months to the nearest node out of low pay: one search over the reversed graph from an added sink.
@@ -114,7 +115,7 @@ Careers::Careers(const Scenario& scenario) : typical_gap_(occupation_count * occ
     return 0.0;
   }();
   for (std::size_t i = 0; i < occupation_count; ++i) {
-    if (std::exp(occupations_[i].log_pay) > 1.1 * line) boost::add_edge(i, sink, Move{0}, graph);
+    if (std::exp(occupations_[i].log_pay) > p.out_of_low_pay_factor * line) boost::add_edge(i, sink, Move{0}, graph);
   }
   const auto reversed = boost::make_reverse_graph(graph);
   std::vector<double> distance(occupation_count + 1);

@@ -17,7 +17,8 @@ class Efficiency {
   Efficiency(const SkillParameters& parameters, const Careers& careers) : parameters_(parameters), careers_(&careers) {
     for (std::size_t x = 0; x < experience_.size(); ++x) {
       const double years = std::min(static_cast<double>(x), parameters.experience_cap);
-      experience_[x] = parameters.experience_return * (years - 10) * (1 - years / 60);
+      experience_[x] = parameters.experience_return * (years - parameters.experience_origin) *
+                       (1 - years / parameters.experience_fade);
     }
     for (std::size_t k = 0; k < skill_count; ++k) weight_[k] = parameters.weight[k] / scale::skill;
     for (std::size_t j = 0; j < occupation_count; ++j) {
@@ -45,7 +46,8 @@ class Efficiency {
   }
   /// β_x + β_c - κ_D·D: what an employer can see.
   [[nodiscard]] double seen(const Workers& workers, std::size_t row, Occupation post, Month now, double gap) const {
-    const int years = std::clamp(workers.age(row, now) - experience_from_age(workers.qualification[row]), 0, 25);
+    const int years =
+        std::clamp(workers.age(row, now) - experience_from_age(workers.qualification[row]), 0, most_experience);
     const double experience =
         experience_[static_cast<std::size_t>(years)] * (post.grade() == 0 ? parameters_.entry_experience_factor : 1);
     const bool held = credential_level(workers, row, post.sector()) >= (*careers_)[post].credential_level &&
@@ -78,7 +80,8 @@ class Efficiency {
  private:
   SkillParameters parameters_;
   const Careers* careers_;
-  std::array<double, 26> experience_{};
+  static constexpr int most_experience = 53;  ///< years, from 16 to 69
+  std::array<double, most_experience + 1> experience_{};
   std::array<double, skill_count> weight_{};                                  ///< per 1/65535 of skill
   std::array<std::array<int, skill_count>, occupation_count> requirement_{};  ///< 1/65535
 };

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numeric>
 
 #include "base/parallel.hpp"
 #include "random/distributions.hpp"
@@ -57,14 +59,16 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
   Employers& e = world.employers;
   const Month now = world.market.now;
   const PersonRules rules = person_rules(scenario);
+  const SynthesisParameters& start = scenario.parameters.synthesis;
 
   // Those of highest standing (qualification, ability, age, luck) take the posts of the highest grade.
   std::vector<Candidate> queue;
   for (std::size_t row = 0; row < w.size(); ++row) {
     if (w.status[row] != Status::unemployed || w.duration[row] > 0) continue;
     const Words words = draws(w.key(row), 0, Moment::init_person, 3);
-    const double standing = 0.45 * w.qualification[row] + w.ability[row] * (1 / scale::ability) +
-                            0.02 * std::min(w.age(row, now), 45) + normal(words.half(0));
+    const double standing =
+        rules.skills.qualification_standing * w.qualification[row] + w.ability[row] * (1 / scale::ability) +
+        start.standing_by_age * std::min(w.age(row, now), start.standing_age_most) + normal(words.half(0));
     queue.push_back(
         {static_cast<std::int32_t>(std::lround(standing * 65536)), words.half(1), static_cast<std::uint32_t>(row)});
   }
@@ -75,7 +79,12 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
   std::size_t next = 0;
   for (int grade = grade_count - 1; grade >= 0; --grade) {
     OpenPosts posts(world, grade);
-    const auto places = static_cast<std::size_t>(static_cast<double>(posts.left()) * (1 - 0.027));
+    std::array<double, sector_count> sector_posts{};
+    for (std::size_t s = 0; s < sector_count; ++s) {
+      sector_posts[s] = world.places.long_run_posts(Occupation{static_cast<Sector>(s), grade});
+    }
+    const double all_posts = std::accumulate(sector_posts.begin(), sector_posts.end(), 0.0);
+    const auto places = static_cast<std::size_t>(static_cast<double>(posts.left()) * (1 - start.vacant_share));
     const std::size_t end = std::min(queue.size(), next + places);
     std::sort(queue.begin() + static_cast<std::ptrdiff_t>(next), queue.begin() + static_cast<std::ptrdiff_t>(end),
               [](const Candidate& a, const Candidate& b) { return a.lot != b.lot ? a.lot < b.lot : a.row < b.row; });
@@ -85,8 +94,9 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
       EmployerId site;
       for (std::uint64_t k = 0; k < 12 && !site; ++k) {
         const Words words = draws(w.key(row), 0, Moment::init_person, 8 + k);
+        const Occupation post{static_cast<Sector>(weighted_index(words[2], sector_posts, all_posts)), grade};
         site =
-            posts.take(world.places.destination(w.zone[row], grade, car, words.half(0), words.half(1)), words.half(2));
+            posts.take(world.places.destination(w.zone[row], post, car, words.half(0), words.half(1)), words.half(2));
       }
       for (std::size_t z = 0; z < world.places.size() && !site; ++z) site = posts.take(ZoneId{z}, 0);
       if (!site) break;
@@ -99,11 +109,11 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
       w.commute[row] = static_cast<std::uint8_t>(world.places.minutes(w.zone[row], e.zone[site.index()], car));
       set_starting_skills(world, row, occupation, rules.skills, draws);
       w.credential[row] = 0;
-      const int most = std::min(120, 12 * (w.age(row, now) - 16));
+      const int most = std::min(rules.skills.experience_brought_most, 12 * (w.age(row, now) - 16));
       const int months = static_cast<int>(below(words.half(3), static_cast<std::uint32_t>(most + 1)));
-      give_history(world, row, occupation, months, words.half(2));
-      w.tenure[row] =
-          static_cast<std::uint16_t>(std::min(static_cast<double>(months), -60 * std::log(uniform(words.half(4)))));
+      give_history(world, row, occupation, months, rules.skills, words.half(2));
+      w.tenure[row] = static_cast<std::uint16_t>(
+          std::min(static_cast<double>(months), -start.mean_tenure * std::log(uniform(words.half(4)))));
       const Pair pair = pair_of(draws, w.key(row), e.key(site.index()));
       w.match[row] = pair.match(grade, scenario.parameters.pay.match_sd);
       w.taste[row] = pair.taste();

@@ -28,20 +28,24 @@ std::vector<std::size_t> people_by_zone(const AreaInputs& area, std::size_t peop
 }
 
 /// Share in work at an age among those who are not students, relative to the prime ages.
-double participation(int age) { return age < 55 ? 1.0 : age < 60 ? 0.9 : age < 65 ? 0.7 : 0.3; }
+double participation(const SynthesisParameters& p, int age) {
+  return p.participation[age < 55 ? 0 : age < 60 ? 1 : age < 65 ? 2 : 3];
+}
 
 }  // namespace
 
 void detail::make_people(World& world, const Scenario& scenario, const Draws& draws) {
   const AreaInputs& area = scenario.area;
   const DemographyParameters& p = scenario.parameters.demography;
+  const SynthesisParameters& start = scenario.parameters.synthesis;
   double area_people = 0;
   for (const ZoneInput& zone : area.zones) area_people += zone.population;
   const auto here = static_cast<std::size_t>(
       scenario.run.people > 0 ? scenario.run.people : static_cast<std::int64_t>(std::llround(area_people)));
   // Rows of people who live elsewhere at the start (MODEL 3.14.6): as many move back, or leave the row to somebody
   // who lives here, as move out.
-  const double out = 0.4 * p.move_out_under_35 + 0.6 * p.move_out_from_35;
+  const double out =
+      start.movers_under_35_share * p.move_out_under_35 + (1 - start.movers_under_35_share) * p.move_out_from_35;
   const auto away = static_cast<std::size_t>(std::llround(
       static_cast<double>(here) * out / (1 / p.mover_stock_months + world.population.mean_monthly_exit())));
   const std::vector<std::size_t> residents = people_by_zone(area, here);
@@ -59,8 +63,9 @@ void detail::make_people(World& world, const Scenario& scenario, const Draws& dr
   }
 
   const PersonRules rules = person_rules(scenario);
-  const double students = 0.08;  // about this share of 16 to 64 is in education, so the rest must reach the rate
-  const double rate = std::min(0.97, area.employment_rate / (1 - students) / 0.93);
+  // those who are not in education must reach the rate of all
+  const double rate =
+      std::min(start.most_in_work, area.employment_rate / (1 - start.student_share) / start.mean_participation);
   for_each_row(w.size(), [&](std::size_t i) {
     const Words words = draws(w.key(i), 0, Moment::init_person, 2);
     const int age = world.population.resident_age(world.places.group(w.zone[i]), words.half(0), words.half(1));
@@ -71,16 +76,21 @@ void detail::make_people(World& world, const Scenario& scenario, const Draws& dr
     }
     if (w.status[i] == Status::student) return;
     const double u = uniform(words.half(3));
-    const double in_work = rate * participation(age);
+    const double in_work = rate * participation(start, age);
     if (u < in_work) {
       // who is to be an employee is left unemployed here and finds a post in fill_jobs
       if (happens(words.half(4), area.self_employed_share)) w.status[i] = Status::self_employed;
-    } else if (u > in_work + 0.035) {
-      w.status[i] = age >= 60 ? Status::retired : happens(words.half(5), 0.5) ? Status::caring : Status::sick;
-      if (age >= 60 || happens(words.half(6), p.detached_share)) w.flags[i] |= flag::detached;
-      w.duration[i] = static_cast<std::uint8_t>(below(words.half(7), 120U));
+    } else if (u > in_work + start.unemployed_share) {
+      const bool retired = age >= start.retired_from;
+      w.status[i] = retired                                      ? Status::retired
+                    : happens(words.half(5), start.caring_share) ? Status::caring
+                                                                 : Status::sick;
+      if (retired || happens(words.half(6), p.detached_share)) w.flags[i] |= flag::detached;
+      w.duration[i] =
+          static_cast<std::uint8_t>(below(words.half(7), static_cast<std::uint32_t>(start.inactive_months)));
     } else {
-      w.duration[i] = static_cast<std::uint8_t>(1 + below(words.half(7), 12U));
+      w.duration[i] =
+          static_cast<std::uint8_t>(1 + below(words.half(7), static_cast<std::uint32_t>(start.unemployed_months)));
     }
   });
 }

@@ -23,7 +23,7 @@ std::size_t qualification_index(int level) {
 
 std::array<std::array<double, grade_count>, 6> grades_by_qualification(const std::array<double, grade_count>& grades,
                                                                        const std::array<double, 6>& qualifications,
-                                                                       double shift) {
+                                                                       const SkillParameters& skills) {
   constexpr int cells = 400;  // of luck, equally likely
   struct Cell {
     double standing;
@@ -32,7 +32,8 @@ std::array<std::array<double, grade_count>, 6> grades_by_qualification(const std
   std::vector<Cell> people;
   for (std::size_t level = 0; level < 6; ++level) {
     for (int i = 0; i < cells; ++i) {
-      people.push_back({0.45 * qualification_levels[level] + normal_quantile((i + 0.5) / cells), level});
+      people.push_back(
+          {skills.qualification_standing * qualification_levels[level] + normal_quantile((i + 0.5) / cells), level});
     }
   }
   std::sort(people.begin(), people.end(), [](const Cell& a, const Cell& b) {
@@ -42,9 +43,10 @@ std::array<std::array<double, grade_count>, 6> grades_by_qualification(const std
   double below = 0;
   for (const Cell& person : people) {
     const double weight = qualifications[person.level] / cells;
-    // `shift` standard normal units: those who start begin lower than those who have made their way
+    // entry_shift standard normal units: above 0 those who start begin lower than those who have made their way
     const double rank =
-        0.5 * std::erfc(-(normal_quantile(std::clamp(below + weight / 2, 1e-9, 1 - 1e-9)) - shift) / std::sqrt(2.0));
+        0.5 * std::erfc(-(normal_quantile(std::clamp(below + weight / 2, 1e-9, 1 - 1e-9)) - skills.entry_shift) /
+                        std::sqrt(2.0));
     below += weight;
     std::size_t grade = 0;
     for (double sum = grades[0]; grade + 1 < grade_count && rank > sum; sum += grades[++grade]) {
@@ -54,11 +56,12 @@ std::array<std::array<double, grade_count>, 6> grades_by_qualification(const std
   return share;
 }
 
-void give_history(World& world, std::size_t row, Occupation occupation, int months, std::uint32_t half) {
+void give_history(World& world, std::size_t row, Occupation occupation, int months, const SkillParameters& skills,
+                  std::uint32_t half) {
   Workers& w = world.workers;
   const OccupationTraits& traits = world.careers[occupation];
   const int shift = 2 * static_cast<int>(occupation.sector());
-  const double holds = traits.credential_share + 0.5 * (1 - traits.credential_share);
+  const double holds = traits.credential_share + skills.credential_held_share * (1 - traits.credential_share);
   if (traits.credential_level > 0 && happens(half, holds)) {
     w.credential[row] = static_cast<std::uint32_t>(traits.credential_level) << shift;
   }
@@ -81,17 +84,18 @@ void draw_household(Workers& workers, std::size_t row, Month month, const Demogr
                     const Draws& draws) {
   const int age = workers.age(row, month);
   const Words words = draws(workers.key(row), month.index, Moment::household);
-  // Few of the young live with a partner or own their home; the shares are those of people of 35 and over.
-  const double settled = std::clamp((age - 17) / 18.0, 0.0, 1.0);
+  // few of the young live with a partner, own their home or have a car
+  const double settled = std::clamp((age - demography.settling_from) / demography.settling_years, 0.0, 1.0);
   Household& household = workers.household[row];
   const double u = uniform(words.half(1));
   const auto& share = demography.partner_class_share;
-  household.set_partner(happens(words.half(0), demography.partner_share * 1.15 * settled), u < share[0] ? 0
-                                                                                           : u < share[0] + share[1]
-                                                                                               ? 1
-                                                                                               : 2);
-  household.set_renter(happens(words.half(2), std::min(1.0, demography.renter_share * (1.7 - settled))));
-  household.set_car(happens(words.half(3), demography.car_share * (0.6 + 0.45 * settled)));
+  const int earnings = u < share[0] ? 0 : u < share[0] + share[1] ? 1 : 2;
+  household.set_partner(happens(words.half(0), demography.partner_share * demography.partner_settled_factor * settled),
+                        earnings);
+  const double renting = demography.renter_young_factor - demography.renter_settling_fall * settled;
+  household.set_renter(happens(words.half(2), std::min(1.0, demography.renter_share * renting)));
+  const double driving = demography.car_young_factor + demography.car_settling_rise * settled;
+  household.set_car(happens(words.half(3), demography.car_share * driving));
 }
 
 void age_household(Workers& workers, std::size_t row, Month now, const DemographyParameters& demography,
@@ -106,7 +110,7 @@ void age_household(Workers& workers, std::size_t row, Month now, const Demograph
   if (happens(life.half(0), demography.parents_share)) {
     const double mean = woman ? demography.mothers_age : demography.fathers_age;
     const double sd = woman ? demography.mothers_age_sd : demography.fathers_age_sd;
-    const double at_youngest = std::max(18.0, mean + sd * normal(life.half(1)));
+    const double at_youngest = std::max(demography.parents_least_age, mean + sd * normal(life.half(1)));
     const double youngest = age - at_youngest;
     const double eldest = youngest + demography.birth_spacing;
     if (youngest >= 0 && youngest < 18) {
@@ -122,7 +126,7 @@ void age_household(Workers& workers, std::size_t row, Month now, const Demograph
   household.set_health_limit(
       happens(life.half(2), demography.health_limit_share_at_20 +
                                 ageing * (demography.health_limit_share_at_60 - demography.health_limit_share_at_20)));
-  household.set_carer(happens(life.half(3), demography.carer_share * 2 * ageing));
+  household.set_carer(happens(life.half(3), demography.carer_share * demography.carer_factor_at_60 * ageing));
   household.set_childcare_place(happens(life.half(4), utility.childcare_place_share));
 
   double care = 0;
@@ -130,7 +134,7 @@ void age_household(Workers& workers, std::size_t row, Month now, const Demograph
     const bool hers = woman && (!household.partner() || household.partner_class() > 0);
     care = woman ? (hers ? (band == 1 ? utility.care_hours_under_5 : utility.care_hours_under_11) : 0)
                  : utility.care_hours_men;
-    if (household.childcare_place()) care /= 2;
+    if (household.childcare_place()) care *= utility.childcare_place_factor;
   }
   double hours = utility.most_hours - care - (household.health_limit() ? utility.health_hours : 0);
   const bool constrained = happens(life.half(5), utility.constrained_share);
@@ -175,9 +179,10 @@ void enter_person(World& world, std::size_t row, int age, int months, const Pers
   draw_household(w, row, now, rules.demography, draws);
   age_household(w, row, now, rules.demography, rules.utility, draws);
 
-  const double saved = happens(more.half(0), rules.utility.low_liquidity_share)
-                           ? 100 * uniform(more.half(1))
-                           : rules.utility.liquidity_median * std::exp(normal(more.half(1)));
+  const double saved =
+      happens(more.half(0), rules.utility.low_liquidity_share)
+          ? rules.utility.low_liquidity_most * uniform(more.half(1))
+          : rules.utility.liquidity_median * std::exp(rules.utility.liquidity_sd * normal(more.half(1)));
   w.liquidity[row] = static_cast<std::uint16_t>(std::min(65535.0, saved));
 
   const auto& grades = rules.grade_share[qualification_index(w.qualification[row])];
@@ -187,9 +192,9 @@ void enter_person(World& world, std::size_t row, int age, int months, const Pers
   set_starting_skills(world, row, w.occupation[row], rules.skills, draws);
   // who comes from elsewhere brings experience; who comes from school has none
   const int worked = std::max(0, age - education_leaving_age(w.qualification[row]));
+  const int most = std::min(rules.skills.experience_brought_most, 12 * worked);
   give_history(world, row, w.occupation[row],
-               static_cast<int>(below(more.half(6), static_cast<std::uint32_t>(std::min(120, 12 * worked) + 1))),
-               more.half(7));
+               static_cast<int>(below(more.half(6), static_cast<std::uint32_t>(most + 1))), rules.skills, more.half(7));
   w.status[row] = age < education_leaving_age(w.qualification[row]) ? Status::student : Status::unemployed;
 }
 

@@ -17,13 +17,16 @@ struct PersonRules {
   std::array<std::array<double, grade_count>, 6> grade_share{};
 };
 
-/// Works out PersonRules::grade_share: people stand in order of .45·RQF + N(0, 1) - `shift`, jobs in order of
-/// grade; `grades` and `qualifications` are shares.
+/// Works out PersonRules::grade_share: people stand in order of qualification_standing·RQF + N(0, 1) - entry_shift,
+/// jobs in order of grade; `grades` and `qualifications` are shares.
 [[nodiscard]] std::array<std::array<double, grade_count>, 6> grades_by_qualification(
-    const std::array<double, grade_count>& grades, const std::array<double, 6>& qualifications, double shift);
+    const std::array<double, grade_count>& grades, const std::array<double, 6>& qualifications,
+    const SkillParameters& skills);
 
-/// Credential of `occupation`, held with probability h^c + (1 - h^c)/2, and `months` in its sector (MODEL 3.14.3).
-void give_history(World& world, std::size_t row, Occupation occupation, int months, std::uint32_t half);
+/// Credential of `occupation`, held with probability h^c + (1 - h^c)·credential_held_share, and `months` in its
+/// sector (MODEL 3.14.3).
+void give_history(World& world, std::size_t row, Occupation occupation, int months, const SkillParameters& skills,
+                  std::uint32_t half);
 
 /// Puts a new person of `age` years and `months` months into a row: sex, household, qualification,
 /// ability, motivation and starting skills, all keyed by (row, generation). The person is a student

@@ -11,8 +11,6 @@ namespace {
 
 /// The 64 heaviest destinations carry practically all of the gravity (MODEL 3.8).
 constexpr std::size_t most_destinations = 64;
-/// Within a zone one still travels: the mean distance to another point of it.
-constexpr double within_zone_km = 0.8;
 constexpr std::size_t neighbours_each = 12;
 
 struct Road {
@@ -74,7 +72,7 @@ Places::Places(const AreaInputs& area)
         boost::weight_map(boost::get(&Road::km, graph))
             .distance_map(boost::make_iterator_property_map(distance.begin(), boost::get(boost::vertex_index, graph))));
     for (std::size_t to = 0; to < zones_; ++to) {
-      const double road = from == to ? within_zone_km * area.detour : distance[to];
+      const double road = from == to ? area.within_zone_km * area.detour : distance[to];
       km_[from * zones_ + to] = static_cast<float>(road / area.detour);
       for (std::size_t mode = 0; mode < 2; ++mode) {
         const double minutes = area.fixed_minutes[mode] + 60 * road / area.speed_kmh[mode];
@@ -86,22 +84,23 @@ Places::Places(const AreaInputs& area)
 
 void Places::set_long_run_posts(const std::vector<double>& posts, const SearchParameters& search) {
   posts_ = posts;
-  grade_posts_ = {};
-  for (std::size_t i = 0; i < posts_.size(); ++i) grade_posts_[i % grade_count] += posts_[i];
+  occupation_posts_ = {};
+  for (std::size_t i = 0; i < posts_.size(); ++i) occupation_posts_[i % occupation_count] += posts_[i];
   destination_count_ = std::min(most_destinations, zones_);
   gravity_.clear();
-  gravity_.reserve(zones_ * grade_count * 2 * destination_count_);
+  gravity_.reserve(zones_ * occupation_count * 2 * destination_count_);
   std::vector<double> weight(zones_);
   std::vector<std::uint16_t> order(zones_);
   std::vector<double> kept(destination_count_);
   for (std::size_t home = 0; home < zones_; ++home) {
-    for (std::size_t grade = 0; grade < grade_count; ++grade) {
-      const double theta = search.distance_entry + (search.distance_professional - search.distance_entry) *
-                                                       static_cast<double>(grade) / (grade_count - 1);
+    for (std::size_t post = 0; post < occupation_count; ++post) {
+      const int grade = Occupation{static_cast<std::uint8_t>(post)}.grade();
+      const double theta =
+          search.distance_entry + (search.distance_professional - search.distance_entry) * grade / (grade_count - 1);
       for (const bool car : {false, true}) {
         const double decay = search.distance_decay * theta * (car ? search.distance_car_factor : 1);
         for (std::size_t to = 0; to < zones_; ++to) {
-          const double jobs = std::max(posts_[to * grade_count + grade], 1e-9);
+          const double jobs = std::max(posts_[to * occupation_count + post], 1e-9);
           weight[to] = jobs * std::exp(-decay * static_cast<double>(km_[home * zones_ + to]));
         }
         std::iota(order.begin(), order.end(), std::uint16_t{0});

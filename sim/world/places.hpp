@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/id.hpp"
+#include "base/occupation.hpp"
 #include "random/alias.hpp"
 #include "scenario/scenario.hpp"
 
@@ -26,18 +27,19 @@ class Places {
   [[nodiscard]] double km(ZoneId from, ZoneId to) const { return km_[from.index() * zones_ + to.index()]; }
 
   /// Fixes the gravity tables of search and the reach of each circle (MODEL 3.8) from the long-run
-  /// posts of the run's sites: `posts[zone * grade_count + grade]`.
+  /// posts of the run's sites: `posts[zone * occupation_count + occupation]`.
   void set_long_run_posts(const std::vector<double>& posts, const SearchParameters& search);
 
-  [[nodiscard]] double long_run_posts(ZoneId zone, int grade) const {
-    return posts_[zone.index() * grade_count + static_cast<std::size_t>(grade)];
+  [[nodiscard]] double long_run_posts(ZoneId zone, Occupation post) const {
+    return posts_[zone.index() * occupation_count + post.index()];
   }
-  /// Long-run posts of a grade in the whole run.
-  [[nodiscard]] double long_run_posts(int grade) const { return grade_posts_[static_cast<std::size_t>(grade)]; }
+  /// Long-run posts of an occupation in the whole run.
+  [[nodiscard]] double long_run_posts(Occupation post) const { return occupation_posts_[post.index()]; }
 
-  /// Destination of a try: the gravity table of (home, grade, car).
-  [[nodiscard]] ZoneId destination(ZoneId home, int grade, bool car, std::uint32_t half_a, std::uint32_t half_b) const {
-    const std::size_t table = (home.index() * grade_count + static_cast<std::size_t>(grade)) * 2 + (car ? 1 : 0);
+  /// Destination of a try: the gravity table of (home, occupation, car).
+  [[nodiscard]] ZoneId destination(ZoneId home, Occupation post, bool car, std::uint32_t half_a,
+                                   std::uint32_t half_b) const {
+    const std::size_t table = (home.index() * occupation_count + post.index()) * 2 + (car ? 1 : 0);
     const Gravity& cell =
         gravity_[table * destination_count_ + below(half_a, static_cast<std::uint32_t>(destination_count_))];
     return half_b < cell.cut ? cell.own : cell.other;
@@ -49,7 +51,7 @@ class Places {
   std::vector<std::uint8_t> minutes_;
   std::vector<float> km_;
   std::vector<double> posts_;
-  std::array<double, grade_count> grade_posts_{};
+  std::array<double, occupation_count> occupation_posts_{};
   /// A cell of an alias table with its destinations: one look-up a draw.
   struct Gravity {
     std::uint32_t cut;
@@ -57,7 +59,7 @@ class Places {
     ZoneId other;
   };
   std::size_t destination_count_ = 0;
-  std::vector<Gravity> gravity_;  ///< by home, grade, car; destination_count_ cells each
+  std::vector<Gravity> gravity_;  ///< by home, occupation, car; destination_count_ cells each
 };
 
 }  // namespace rung

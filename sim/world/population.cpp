@@ -8,10 +8,8 @@ namespace {
 
 using Pyramid = std::array<double, age_count>;
 
-/// Mean over nine years of age: single years carry the noise of birth cohorts, which would be
-/// migration that never was.
-Pyramid smoothed(const Pyramid& raw) {
-  constexpr int reach = 4;
+/// Mean over the years of age within reach.
+Pyramid smoothed(const Pyramid& raw, int reach) {
   Pyramid out{};
   for (int a = 0; a < age_count; ++a) {
     double sum = 0;
@@ -30,7 +28,10 @@ double PopulationSchedule::monthly_death(int age, const DemographyParameters& p)
 }
 
 PopulationSchedule::PopulationSchedule(const AreaInputs& area, const DemographyParameters& parameters)
-    : exit_(area.groups.size() * age_count), women_(exit_.size()), qualification_(area.qualification) {
+    : exit_(area.groups.size() * age_count),
+      women_(exit_.size()),
+      qualification_(area.qualification),
+      qualified_from_(parameters.qualified_from) {
   double all_people = 0;
   for (std::size_t g = 0; g < area.groups.size(); ++g) {
     Pyramid people{};
@@ -38,7 +39,7 @@ PopulationSchedule::PopulationSchedule(const AreaInputs& area, const DemographyP
       people[a] = area.population[g][0][a] + area.population[g][1][a];
       women_[g * age_count + a] = people[a] > 0 ? area.population[g][1][a] / people[a] : 0.5;
     }
-    const Pyramid pyramid = smoothed(people);
+    const Pyramid pyramid = smoothed(people, parameters.pyramid_reach);
     residents_.emplace_back(pyramid);
 
     Pyramid entering{};
@@ -60,8 +61,8 @@ PopulationSchedule::PopulationSchedule(const AreaInputs& area, const DemographyP
 }
 
 int PopulationSchedule::qualification(int age, std::uint32_t half) const {
-  // Before 25 many are still on the way to what they will have: those aged 25 to 29 tell what that is.
-  const int reference = std::max(age, 25);
+  // The young are still on the way to what they will have.
+  const int reference = std::max(age, qualified_from_);
   std::size_t band = 0;
   while (band + 1 < qualification_age_from.size() && reference >= qualification_age_from[band + 1]) ++band;
   const std::size_t level =

@@ -47,6 +47,7 @@ class PopulationSchedule {
   std::vector<Alias> entrants_;
   std::vector<Alias> residents_;
   std::array<std::array<double, 6>, 6> qualification_{};
+  int qualified_from_ = 0;
 };
 
 /// Age at which somebody with that qualification leaves education: 18 to RQF 3, 20 to 5, 21 above.

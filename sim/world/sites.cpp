@@ -43,8 +43,9 @@ void open_site(World& world, std::size_t row, const SiteRules& rules, const Draw
   e.premium[row] = fixed_log(rules.rent_sharing * productivity + noise);
   e.recruitment_premium[row] = 0;
   e.high_road[row] = fixed_share(road);
-  e.inside_first[row] = fixed_share(std::clamp(
-      p.inside_first + p.inside_first_high_road * road + p.inside_first_size * std::log(size / 10), 0.0, 0.95));
+  e.inside_first[row] = fixed_share(
+      std::clamp(p.inside_first + p.inside_first_high_road * road + p.inside_first_size * std::log(size / 10), 0.0,
+                 p.inside_first_most));
   e.head_office[row] = fixed_share(chain ? p.chain_head_office : 0);
   e.amenity[row] =
       static_cast<std::int8_t>(whole(std::clamp(p.amenity_sd * normal(site.half(4)), -1.2, 1.2) * scale::amenity));

@@ -61,8 +61,7 @@ PersonRules person_rules(const Scenario& scenario) {
     grades[g] /= all;
   }
   // those aged 30 to 39 have the qualifications that they will have
-  rules.grade_share =
-      grades_by_qualification(grades, scenario.area.qualification[3], scenario.parameters.skills.entry_shift);
+  rules.grade_share = grades_by_qualification(grades, scenario.area.qualification[3], scenario.parameters.skills);
   return rules;
 }
 
@@ -108,14 +107,14 @@ void set_long_run(World& world, const Scenario& scenario) {
   // these weights are the same in all months and twins.
   const SiteRules rules = site_rules(scenario);
   const Employers& e = world.employers;
-  std::vector<double> by_zone(world.places.size() * grade_count);
+  std::vector<double> by_zone(world.places.size() * occupation_count);
   std::array<double, occupation_count> by_occupation{};
   for (std::size_t row = 0; row < e.size(); ++row) {
     const double size = std::exp(e.log_size_long_run[row] * (1 / scale::log_size));
     const auto sector = static_cast<std::size_t>(e.sector[row]);
     const auto& ladder = rules.ladder[world.places.group(e.zone[row]).index()][sector];
     for (std::size_t g = 0; g < grade_count; ++g) {
-      by_zone[e.zone[row].index() * grade_count + g] += size * ladder[g];
+      by_zone[e.zone[row].index() * occupation_count + sector * grade_count + g] += size * ladder[g];
       by_occupation[sector * grade_count + g] += size * ladder[g];
     }
   }

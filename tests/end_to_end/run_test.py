@@ -24,6 +24,7 @@ import h5py
 import numpy
 
 RUNG = None  # set in main
+FORMAT_PAGE = os.path.join(os.path.dirname(__file__), "..", "..", "sim", "record", "FORMAT.md")
 
 SMALL = ["--set", "run.years=10", "--set", "run.burn_in=5"]
 # Several blocks of rows (base/parallel.hpp: 4096), or the number of threads would not matter.
@@ -51,6 +52,24 @@ def plain(value):
         return None if value.dtype.kind in "OV" and value.dtype.names is None and \
             any(isinstance(v, (h5py.Reference, numpy.ndarray)) for v in value.flat) else value.tolist()
     return value.item() if isinstance(value, numpy.generic) else value
+
+
+def documented(page):
+    """Paths of the datasets that the format page tells of: a table a group, then a table of whole groups."""
+    paths, group = set(), None
+    with open(page, encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("## "):
+                group = line[3:].strip()
+            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            if not line.startswith("|") or cells[0] in ("dataset", "group", "---"):
+                continue
+            if group.startswith("Tables of"):
+                for name in re.split(r" x |, ", cells[1]) + cells[2].split(", "):
+                    paths |= {f"{cells[0]}/{name}", f"{cells[0]}/{name}_label"}
+            else:
+                paths.add(f"{group}/{cells[0]}")
+    return paths
 
 
 REFERENCES = {"DIMENSION_LIST", "REFERENCE_LIST"}
@@ -143,6 +162,13 @@ class ResultsFile(unittest.TestCase):
                 f"{name}: {key}" for key in ("units", "long_name")
                 if isinstance(thing, h5py.Dataset) and not str(thing.attrs.get(key, "")).strip()))
         self.assertEqual(missing, [])
+
+    def test_every_dataset_stands_on_the_format_page(self):
+        page = documented(FORMAT_PAGE)
+        with h5py.File(self.path, "r") as file:
+            found = []
+            file.visititems(lambda name, thing: found.append(name) if isinstance(thing, h5py.Dataset) else None)
+        self.assertEqual([name for name in found if name not in page], [])
 
     def test_the_monthly_table_has_every_month(self):
         with h5py.File(self.path, "r") as file:

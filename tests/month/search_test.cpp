@@ -77,8 +77,8 @@ class Circle : public testing::Test {
     std::array<double, occupation_count> by_occupation{};
     by_occupation[wanted.index()] = posts;
     town.world.careers.set_long_run_posts(by_occupation, p.search);
-    std::vector<double> by_zone(town.world.places.size() * grade_count, 1e-9);
-    for (std::size_t g = 0; g < grade_count; ++g) by_zone[zone.index() * grade_count + g] = posts;
+    std::vector<double> by_zone(town.world.places.size() * occupation_count, 1e-9);
+    for (std::size_t j = 0; j < occupation_count; ++j) by_zone[zone.index() * occupation_count + j] = posts;
     town.world.places.set_long_run_posts(by_zone, p.search);
     for (std::size_t row = 0; row < town.world.workers.size(); ++row) {
       town.world.workers.status[row] = Status::unemployed;

@@ -53,7 +53,8 @@ Scenario random_scenario(std::uint64_t seed, std::string& story) {
     }
     // shares that add up to one stay as they are
     const auto* list = std::get_if<std::span<double>>(&slot);
-    if (list != nullptr && record.key != "demography.partner_class_share") {
+    const bool adds_up = record.meaning.find("sum to 1") != std::string_view::npos;
+    if (list != nullptr && !adds_up) {
       for (double& value : *list) value = moderate(value, record, dice);
     }
     story += fmt::format("\n{} = {}", record.key, value_text(record, scenario));

@@ -36,5 +36,28 @@ TEST(Format, TablesOfAnalysisNeedALine) {
   EXPECT_EQ(undocumented({unknown}), std::vector<std::string>{"escape/never_heard_of"});
 }
 
+TEST(Format, TheirColumnsAndDimensionsStandInIt) {
+  const Dimension table_name{.name = "input_table", .labels = {"a"}};
+  NamedTable tables{"provenance", "tables", "", {table_name}, {}};
+  tables.columns = {{"rows", "1", "", std::vector<double>{1}}};
+  EXPECT_EQ(undocumented({tables}), std::vector<std::string>{});
+
+  NamedTable more = tables;
+  more.columns.push_back({"colour", "1", "", std::vector<double>{1}, {Dimension{.name = "shade", .labels = {"b"}}}});
+  more.dims.push_back({.name = "x", .labels = {"c"}});
+  EXPECT_EQ(undocumented({more}),
+            (std::vector<std::string>{"provenance/tables/colour", "provenance/tables/shade", "provenance/tables/x"}));
+}
+
+/// The lines tell of nothing twice, and all that a reader needs.
+TEST(Format, LinesAreComplete) {
+  std::set<std::string> places;
+  for (const ExtraTableFormat& line : extra_tables_format()) {
+    EXPECT_TRUE(places.insert(line.place).second) << line.place;
+    EXPECT_FALSE(line.dims.empty() || line.columns.empty() || line.meaning.empty() || line.present.empty())
+        << line.place;
+  }
+}
+
 }  // namespace
 }  // namespace rung

@@ -8,6 +8,7 @@
 
 #include "base/check.hpp"
 #include "base/parallel.hpp"
+#include "record/format.hpp"
 #include "record/read_results.hpp"
 #include "scenario/load.hpp"
 #include "tests/support/folder.hpp"
@@ -67,6 +68,17 @@ TEST(MonthsOf, IncludesTheLastApril) {
   settings.burn_in_years = 0;
   settings.years = 1;
   EXPECT_EQ(months_of(settings), 13);
+}
+
+/// Every table, dimension and column that analysis and provenance add stands on the format page, and no more.
+TEST(Run, WritesNothingThatTheFormatPageDoesNotTell) {
+  const Folder folder;
+  const Scenario scenario = load_scenario("teaching-town", {"run.burn_in=9", "run.years=1"}, scenarios);
+  Watcher watcher;
+  const RunOutcome outcome = run(scenario, to(folder / "town.h5"), watcher.watch());
+  const std::vector<NamedTable> extra = extra_tables(scenario, outcome);
+  EXPECT_EQ(undocumented(extra), std::vector<std::string>{});
+  EXPECT_EQ(extra.size(), extra_tables_format().size()) << "eleven Aprils make every table";
 }
 
 TEST(Run, WritesAFileThatCanBeReadAndNothingElse) {

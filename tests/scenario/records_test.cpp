@@ -37,11 +37,13 @@ TEST(Records, EachMemberOfEachStructHasOne) {
   EXPECT_EQ(records_in("record"), member_count<RecordSettings>());
   EXPECT_EQ(records_in("growth"), member_count<GrowthParameters>());
   EXPECT_EQ(records_in("demography"), member_count<DemographyParameters>());
+  EXPECT_EQ(records_in("synthesis"), member_count<SynthesisParameters>());
   EXPECT_EQ(records_in("demand"), member_count<DemandParameters>());
   EXPECT_EQ(records_in("separations"), member_count<SeparationParameters>());
   EXPECT_EQ(records_in("shocks"), member_count<ShockParameters>());
   EXPECT_EQ(records_in("skills"), member_count<SkillParameters>());
   EXPECT_EQ(records_in("training"), member_count<TrainingParameters>());
+  EXPECT_EQ(records_in("careers"), member_count<CareerParameters>());
   EXPECT_EQ(records_in("utility"), member_count<UtilityParameters>());
   EXPECT_EQ(records_in("search"), member_count<SearchParameters>());
   EXPECT_EQ(records_in("vacancies"), member_count<VacancyParameters>());

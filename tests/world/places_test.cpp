@@ -75,16 +75,15 @@ TEST(Places, DistancesAreThoseOfTheMap) {
 /// are kept. n = 2^19 draws; chi-square at a false-alarm rate of 1e-6.
 class Gravity : public testing::Test {
  protected:
-  Gravity() : places(area()), posts(places.size() * grade_count) {
+  Gravity() : places(area()), posts(places.size() * occupation_count) {
     for (std::size_t i = 0; i < posts.size(); ++i) posts[i] = 50 + static_cast<double>((i * 7919) % 400);
     places.set_long_run_posts(posts, search);
   }
   /// Expected share of each zone; only the heaviest `kept`.
-  [[nodiscard]] std::vector<double> shares(ZoneId home, int grade, double decay, std::size_t kept) const {
+  [[nodiscard]] std::vector<double> shares(ZoneId home, Occupation post, double decay, std::size_t kept) const {
     std::vector<double> weight(places.size());
     for (std::size_t to = 0; to < weight.size(); ++to) {
-      weight[to] =
-          posts[to * grade_count + static_cast<std::size_t>(grade)] * std::exp(-decay * places.km(home, ZoneId{to}));
+      weight[to] = posts[to * occupation_count + post.index()] * std::exp(-decay * places.km(home, ZoneId{to}));
     }
     std::vector<double> sorted = weight;
     std::sort(sorted.rbegin(), sorted.rend());
@@ -95,13 +94,13 @@ class Gravity : public testing::Test {
     return weight;
   }
   /// Chi-square of draws against shares, cells of fewer than ten expected taken together.
-  [[nodiscard]] bool fits(ZoneId home, int grade, bool car, const std::vector<double>& share) const {
+  [[nodiscard]] bool fits(ZoneId home, Occupation post, bool car, const std::vector<double>& share) const {
     constexpr int n = 1 << 19;
     const Draws draws(11, 0);
     std::vector<std::int64_t> count(places.size());
     for (std::uint64_t k = 0; k < n; ++k) {
       const Words words = draws(k, 0, Moment::sample);
-      ++count[places.destination(home, grade, car, words.half(0), words.half(1)).index()];
+      ++count[places.destination(home, post, car, words.half(0), words.half(1)).index()];
     }
     double statistic = 0, rest_expected = 0, rest = 0;
     int cells = 0;
@@ -129,10 +128,11 @@ TEST_F(Gravity, HasTheFrequenciesOfPostsTimesDistanceDecay) {
     for (const int grade : {0, 2, 4}) {
       const double theta = 1 - (1 - search.distance_professional) * grade / 4.0;
       for (const bool car : {false, true}) {
+        const Occupation post{Sector::transport, grade};
         SCOPED_TRACE(testing::Message() << "home " << home << ", grade " << grade << (car ? ", car" : ""));
         const double decay = search.distance_decay * theta * (car ? search.distance_car_factor : 1);
-        EXPECT_TRUE(fits(ZoneId{home}, grade, car, shares(ZoneId{home}, grade, decay, 64)));
-        EXPECT_FALSE(fits(ZoneId{home}, grade, car, shares(ZoneId{home}, grade, decay * 1.05, 64)))
+        EXPECT_TRUE(fits(ZoneId{home}, post, car, shares(ZoneId{home}, post, decay, 64)));
+        EXPECT_FALSE(fits(ZoneId{home}, post, car, shares(ZoneId{home}, post, decay * 1.05, 64)))
             << "a decay 5 % off is seen";
       }
     }
@@ -151,7 +151,10 @@ TEST(Destinations, LeftOutAreLight) {
     std::vector<double> weight(places.size());
     for (std::size_t to = 0; to < weight.size(); ++to) {
       const double decay = search.distance_decay * search.distance_professional * search.distance_car_factor;
-      weight[to] = places.long_run_posts(ZoneId{to}, 4) * std::exp(-decay * places.km(ZoneId{home}, ZoneId{to}));
+      for (std::size_t s = 0; s < sector_count; ++s) {
+        weight[to] += places.long_run_posts(ZoneId{to}, Occupation{static_cast<Sector>(s), 4});
+      }
+      weight[to] *= std::exp(-decay * places.km(ZoneId{home}, ZoneId{to}));
     }
     std::sort(weight.rbegin(), weight.rend());
     const double all = std::accumulate(weight.begin(), weight.end(), 0.0);
