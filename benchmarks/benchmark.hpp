@@ -15,8 +15,7 @@ namespace rung::benchmarks {
 /// Sizes by which benchmarks are registered. The first is for trying whether they run at all.
 inline constexpr std::int64_t sizes[] = {2000, 10'000, 100'000, 790'000, 5'000'000};
 
-/// The area of the README in another size. Its first year is settling in, as in a run, so that later
-/// Aprils are kept as a run keeps them.
+/// The area of the README in another size, in the last of its years of settling in, whose Aprils are kept already.
 inline Scenario west_of_england(std::int64_t people) {
   return load_scenario("west-of-england", {"run.people=" + std::to_string(people), "run.burn_in=1", "run.years=10"},
                        RUNG_SOURCE_DIR "/scenarios");

@@ -11,7 +11,6 @@ import datetime
 import json
 import os
 import platform
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,7 +21,7 @@ PAGE = os.path.join(HERE, "README.md")
 
 SIZES = [10_000, 100_000, 790_000, 5_000_000]
 REFERENCE = 790_000  # the size that the aims are about: the West of England in full
-REPETITIONS = {5_000_000: 1}  # a year of so many is long enough to be its own mean
+REPETITIONS = {5_000_000: 2}  # else three
 AIM_NANOSECONDS = 80
 AIM_BYTES = 100
 
@@ -48,7 +47,7 @@ class Runs:
                        f"--benchmark_out={out.name}", "--benchmark_out_format=json"]
             if self.trying:
                 command += ["--benchmark_min_time=0.001"]
-            elif REPETITIONS.get(people, 3) > 1:
+            else:
                 # in random order, so that a slow minute of the machine does not fall on one of them
                 command += [f"--benchmark_repetitions={REPETITIONS.get(people, 3)}",
                             "--benchmark_enable_random_interleaving=true"]
@@ -78,16 +77,15 @@ class Runs:
             self.found.setdefault(key, []).append(values)
 
     def get(self, what, name, people=0, threads=0):
-        """The middle of the repetitions; None if it was not measured."""
-        values = [run[what] for run in self.found.get((name, people, threads), []) if what in run]
-        return statistics.median(values) if values else None
+        """Of the quickest repetition, as whatever else runs on a machine only makes it slower; None if not measured."""
+        repetitions = self.found.get((name, people, threads))
+        return min(repetitions, key=lambda run: run["seconds"]).get(what) if repetitions else None
 
-    def phases(self, people, threads):
-        """[(phase, nanoseconds)] in the order of their share."""
-        runs = self.found.get(("month", people, threads), [])
-        names = [key for key in (runs[0] if runs else {}) if key.startswith("phase ")]
-        both = [(name[len("phase "):], self.get(name, "month", people, threads)) for name in names]
-        return sorted(both, key=lambda pair: -pair[1])
+    def phases(self, people):
+        """The phases in the order of the time they take on one thread."""
+        repetitions = self.found.get(("month", people, 1), [])
+        names = [key[len("phase "):] for key in (repetitions[0] if repetitions else {}) if key.startswith("phase ")]
+        return sorted(names, key=lambda name: -self.get("phase " + name, "month", people, 1))
 
 
 # --- writing ----------------------------------------------------------------------------------------
@@ -149,19 +147,27 @@ def entry(path, key, separator=":"):
     return ""
 
 
-def machine(context, load):
+def machine(context, begun):
     processor = entry("/proc/cpuinfo", "model name") or platform.processor() or "unknown processor"
     memory = entry("/proc/meminfo", "MemTotal").split()
     size = f", {int(memory[0]) / 2**20:.0f} GiB" if memory else ""
     system = entry("/etc/os-release", "PRETTY_NAME", "=") or platform.system()
     caches = [f"L{cache['level']} {cache['size'] // 1024:,} KiB" for cache in context.get("caches", [])
               if cache["type"] != "Instruction"]
-    now = datetime.datetime.now(datetime.timezone.utc)
     return [f"- {processor} at {context.get('mhz_per_cpu', 0) / 1000:.1f} GHz, {os.cpu_count()} cores{size}; "
             f"caches {', '.join(caches) or 'unknown'}",
             f"- {system}, {platform.system()} {platform.release()}; {context.get('compiler', '?')}, "
             f"threads by {context.get('parallel', '?')}",
-            f"- {now:%d %B %Y %H:%M} UTC, commit {commit()}; load of the machine before: {load:.1f}"]
+            f"- {begun.time:%d %B %Y %H:%M} UTC, commit {begun.commit}; load of the machine before: {begun.load:.1f}"]
+
+
+class Begun:
+    """What there was before the first benchmark, which itself makes a load and takes time."""
+
+    def __init__(self):
+        self.time = datetime.datetime.now(datetime.timezone.utc)
+        self.load = os.getloadavg()[0]
+        self.commit = commit()
 
 
 def warnings(runs, sizes, load):
@@ -218,13 +224,22 @@ def months(runs, sizes):
                   "ns per person living there"], rows)
 
 
-def phases(runs, people):
-    one, two = runs.phases(people, 1), dict(runs.phases(people, 2))
-    all_of_it = [sum(ns for _, ns in one), sum(two.values())]
-    rows = [[name, show(ns, 1), show(two.get(name), 1), show(over(ns, two.get(name)), 2),
-             show(100 * ns / all_of_it[0]) + " %"] for name, ns in one]
-    rows.append(["**whole month**", show(all_of_it[0], 1), show(all_of_it[1], 1), show(over(*all_of_it), 2), "100 %"])
-    return table(["phase", "ns, 1 thread", "ns, 2 threads", "times faster on two", "share, 1 thread"], rows)
+def market(runs, sizes):
+    names = ["looks", "contacts", "applications", "hires"]
+    rows = [[f"{people:,}", *(show(runs.get(name, "month", people, 2), 3) for name in names)] for people in sizes]
+    return table(["people", *names], rows)
+
+
+def phases(runs, sizes, reference, threads):
+    rows = []
+    for name in runs.phases(reference):
+        each = [runs.get("phase " + name, "month", people, threads) for people in sizes]
+        share = over(runs.get("phase " + name, "month", reference, threads),
+                     runs.get("ns_per_worker_month", "month", reference, threads))
+        rows.append([name, *(show(ns, 1) for ns in each), show(share and 100 * share) + " %"])
+    whole = [runs.get("ns_per_worker_month", "month", people, threads) for people in sizes]
+    rows.append(["**whole month**", *(show(ns, 1) for ns in whole), "100 %"])
+    return table(["phase", *(f"{people:,} people" for people in sizes), f"share at {reference:,}"], rows)
 
 
 def memory(runs, sizes):
@@ -258,11 +273,11 @@ def files(runs, sizes):
     return table(["people", "results file", "", "with everybody's history", "", "checkpoint", ""], rows)
 
 
-def page(runs, sizes, load):
+def page(runs, sizes, begun):
     reference = REFERENCE if REFERENCE in sizes else sizes[-1]
-    notes = "".join(f"\n> {line}\n" for line in warnings(runs, sizes, load))
+    notes = "".join(f"\n> {line}\n" for line in warnings(runs, sizes, begun.load))
     reading = seconds(runs.get("seconds", "reading"))
-    machine_lines = "\n".join(machine(runs.context, load))
+    machine_lines = "\n".join(machine(runs.context, begun))
     return f"""# Benchmarks
 
 <!-- Written by benchmarks/report.py: change that, not this. -->
@@ -284,25 +299,35 @@ run, or with the same command on an older version.
 {aims(runs, reference)}
 
 A worker is a row of the population: somebody who lives in the area, or moved elsewhere and may come back. There are
-more of them than people living there, who are what `run.people` says. Times are of the clock on the wall, the middle
-of three repetitions (one at {SIZES[-1]:,}).
+more of them than people living there, who are what `run.people` says. Times are of the clock on the wall, the
+shortest of three repetitions (of {REPETITIONS[SIZES[-1]]} at {SIZES[-1]:,}).
 
 ## A month
 
-West of England in several sizes, after 14 months of settling in. Measured over whole years, so that April, surveys and
-yearly tables have their share.
+West of England in several sizes, after 26 months of settling in. Measured over a whole year, so that April, surveys
+and yearly tables have their share; it is the same year each time.
 
 {months(runs, sizes)}
 
 The yardstick is the least that a month of every worker could be: all that is known of the workers is read once and
 hashed, and luck is drawn once for each. Processor time is that of all threads together.
 
+What a worker does in a month depends on how many others there are: in a small town, fewer of the looks for work meet
+a vacancy, and often the same one. So this much of the difference between sizes is of the model, not of the machine
+(per worker, in the last month of that year):
+
+{market(runs, sizes)}
+
 ## Phases
 
-Nanoseconds per worker-month at {reference:,} people; `./rungw phases` says what each does. A phase of April or of March
-is spread over the year.
+Nanoseconds per worker-month; `./rungw phases` says what each does. A phase of April or of March is spread over the
+year. On one thread:
 
-{phases(runs, reference)}
+{phases(runs, sizes, reference, 1)}
+
+On two threads:
+
+{phases(runs, sizes, reference, 2)}
 
 ## Memory
 
@@ -311,7 +336,7 @@ Bytes per worker.
 {memory(runs, sizes)}
 
 Columns are the state, which is what a checkpoint holds. Working space is kept from month to month but nothing in it
-outlives a month. Tables are what is remembered for the results, here with the first April's snapshot; each further
+outlives a month. Tables are what is remembered for the results, here with the snapshots of three Aprils; each further
 April adds 6 bytes. Peak is all memory of the process until then: program, scenario, places, world, tables and what
 phases take for a moment.
 
@@ -323,8 +348,9 @@ From a scenario that has been read to a world ready for its first month. Reading
 
 ## Files
 
-For a run of ten years, on the disk of temporary files, synced. The results file has the histories of the sample of
-people that scenarios ask for by default; checkpoints, one a minute at most, are all of the state and the tables.
+For a run of ten years after twenty of settling in, of which 21 Aprils are kept; on the disk of temporary files, synced.
+The results file has the histories of the sample of people that scenarios ask for by default; checkpoints, one a minute
+at most, are all of the state and the tables.
 
 {files(runs, sizes)}
 """
@@ -340,13 +366,13 @@ def main():
     given = parser.parse_args()
 
     sizes = [2000] if given.trying else SIZES[:2] if given.quick else SIZES
-    load = os.getloadavg()[0]
+    begun = Begun()
     runs = Runs(given.programs, given.trying)
     for people in sizes:
         runs.run("synthesis", people, also="reading" if people == sizes[0] else "")
         runs.run("month", people)
         runs.run("write", people)
-    text = page(runs, sizes, load)
+    text = page(runs, sizes, begun)
     output = given.output or (None if given.quick or given.trying else PAGE)
     if output:
         with open(output, "w", encoding="utf-8") as file:
