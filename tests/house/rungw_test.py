@@ -241,6 +241,24 @@ class Machine(unittest.TestCase):
         presets = [c.split()[2] for c in self.calls("cmake --preset")]
         self.assertEqual(presets, ["test", "serial", "asan", "tsan", "debug"])
 
+    # --- benchmarks ------------------------------------------------------------------------------------
+
+    def test_benchmarks_are_built_and_reported_with_what_follows(self):
+        self.tool("python3", 'printf "%s|" "$@"; exit 5')
+        result = self.rungw("benchmark", "--quick", "--output", "a page.md")
+        self.assertEqual(result.returncode, 5, result.stderr)
+        report = os.path.join(self.checkout, "benchmarks", "report.py")
+        programs = os.path.join(self.checkout, "build", "benchmark", "benchmarks")
+        self.assertEqual(result.stdout, f"-B|{report}|--programs|{programs}|--quick|--output|a page.md|")
+        self.assertEqual([c.split()[2] for c in self.calls("cmake --preset")], ["benchmark"])
+
+    def test_benchmarks_that_do_not_build_are_not_reported(self):
+        self.tool("python3", 'echo "a report"')
+        self.state("broken")
+        result = self.rungw("benchmark")
+        self.assertEqual((result.returncode, result.stdout), (1, ""))
+        self.assertIn("a.cpp:1: error: no", result.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
