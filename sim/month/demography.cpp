@@ -36,6 +36,16 @@ void leave_row(World& world, std::size_t row) {
   ++w.generation[row];
 }
 
+/// To education, retirement (detached) or the search for work, by age.
+void come_back(Workers& w, std::size_t row, int age) {
+  const bool retired = age >= 65;
+  w.status[row] = age < education_leaving_age(w.qualification[row]) ? Status::student
+                  : retired                                         ? Status::retired
+                                                                    : Status::unemployed;
+  w.flags[row] = static_cast<std::uint8_t>(retired ? w.flags[row] | flag::detached : w.flags[row] & ~flag::detached);
+  w.duration[row] = 0;
+}
+
 bool strikes(const Words& fate, const ShockParameters& shocks) {
   bool any = false;
   for (std::size_t k = 0; k < shocks.rate.size(); ++k) {
@@ -77,10 +87,7 @@ void age_population(World& world, const DemographyParameters& p, const PersonRul
     }
     if (w.status[row] == Status::elsewhere) {
       if (happens(words.half(3), 1 / p.mover_stock_months)) {
-        w.status[row] = age < education_leaving_age(w.qualification[row]) ? Status::student
-                        : age >= 65                                       ? Status::retired
-                                                                          : Status::unemployed;
-        w.duration[row] = 0;
+        come_back(w, row, age);
         ++own.moved_back;
       }
       return;

@@ -45,11 +45,11 @@ struct DemographyParameters {
   double emigration_rate = 0.005;
   int pyramid_reach = 4;
   int qualified_from = 25;
-  double unemployed_to_inactive = 0.03;
+  double unemployed_to_inactive = 0.034;
   double inactive_to_unemployed = 0.0255;
   double attached_factor = 1.5;
   double detached_factor = 0.1;
-  double detached_share = 0.25;
+  double detached_share = 0.22;
   double retirement_rate_at_60 = 0.008;
   double retirement_rate_from_65 = 0.03;
   double into_self_employment = 0.0023;
@@ -100,6 +100,7 @@ struct SynthesisParameters {
   int standing_age_most = 45;
   double vacant_share = 0.027;
   double mean_tenure = 60;
+  double incumbent_skill_shift = 0;
 };
 
 /// Sites and their demand for work (MODEL 1.2.2, 3.1).
@@ -129,7 +130,7 @@ struct DemandParameters {
 
 /// Loss and leaving of jobs (MODEL 3.3).
 struct SeparationParameters {
-  double to_unemployment = 0.0003348;
+  double to_unemployment = 0.0008;
   double to_unemployment_new = 0.004106;
   double to_inactivity = 0.0004;
   double to_inactivity_new = 0.0025;
@@ -138,7 +139,7 @@ struct SeparationParameters {
   double surplus_mean = 0.33;
   double gain_slope = 1;
   double gain_mean = 0.8;
-  double layoff_rate = 0.2;
+  double layoff_rate = 0.05;
   double layoff_tenure_scale = 24;
   double young_factor = 1.5;
   double old_factor = 1.3;
@@ -245,7 +246,7 @@ struct SearchParameters {
   double looks_employed = 0.2;
   double looks_inactive = 2;
   double constrained_factor = 0.3;
-  int tries = 3;
+  int tries = 1;
   double application_cost = 0.001;
   double switching_gain = 0.055;
   double success_start = 0.05;
@@ -322,7 +323,7 @@ struct PromotionParameters {
 /// Output of a post (MODEL 3.12).
 struct OutputParameters {
   double labour_cost_factor = 1.2;
-  double labour_share = 0.67;
+  double labour_share = 0.63;
 };
 
 /// How outcomes are read (MODEL 3.10 Measurement, 5.8).

@@ -18,8 +18,10 @@ constexpr auto shocks = detail::parameter<&Parameters::shocks, Member>;
 std::vector<Record> records_of_losses() {
   return {
       {"separations.to_unemployment", separations<&P::to_unemployment>, Unit::per_month, 0, 0.5,
-       "Rate of job loss to unemployment at long tenure.", "assumed (MODEL 9.1b; fitted on a prototype)", structure,
-       burn_in},
+       "Rate of job loss to unemployment at long tenure.",
+       "assumed: rough fit (MODEL 9.1b has .00033, with more "
+       "redundancies)",
+       structure, burn_in},
       {"separations.to_unemployment_new", separations<&P::to_unemployment_new>, Unit::per_month, 0, 0.5,
        "What a new job adds to that rate; it fades with tenure.", "assumed (MODEL 9.1b; fitted on a prototype)",
        structure, burn_in},
@@ -44,8 +46,8 @@ std::vector<Record> records_of_losses() {
       {"separations.gain_mean", separations<&P::gain_mean>, Unit::log_points, -1, 3,
        "Gain from working at which the rates hold as they stand.", "assumed (MODEL 3.3)", structure, burn_in},
       {"separations.layoff_rate", separations<&P::layoff_rate>, Unit::per_month, 0, 1,
-       "Share of an excess over target head-count that is made redundant.", "assumed (MODEL 3.3; .1 to .35)", behaviour,
-       burn_in},
+       "Share of an excess over target head-count that is made redundant.",
+       "assumed: rough fit towards published redundancies (MODEL 3.3 has .2, swept .1 to .35)", behaviour, burn_in},
       {"separations.layoff_tenure_scale", separations<&P::layoff_tenure_scale>, Unit::months, 1, 600,
        "Tenure over which the chance to be the one made redundant falls to 1/e.", "assumed (MODEL 3.13)", behaviour,
        burn_in},

@@ -21,8 +21,8 @@ std::vector<Record> records_of_outcomes() {
       {"output.labour_cost_factor", output<&O::labour_cost_factor>, Unit::one, 1, 2,
        "Cost of labour to an employer over pay.", "assumed (MODEL 3.12)", structure, burn_in},
       {"output.labour_share", output<&O::labour_share>, Unit::fraction, 0.3, 1,
-       "Share of private output that is cost of labour, in the whole country.", "assumed (MODEL 3.12; swept .6 to .75)",
-       structure, synthesis},
+       "Share of private output that is cost of labour, in the whole country.",
+       "assumed: rough fit (MODEL 3.12 sweeps .6 to .75)", structure, synthesis},
 
       {"measurement.hourly_rated_low", measured<&M::hourly_rated_low>, Unit::fraction, 0, 1,
        "Share of the low paid who state an hourly rate, which is read without error.", "assumed (MODEL 3.10)",

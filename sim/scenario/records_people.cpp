@@ -166,6 +166,10 @@ std::vector<Record> records_of_people() {
       {"synthesis.mean_tenure", made_up<&S::mean_tenure>, Unit::months, 1, 600,
        "Mean tenure in the first month, before it is cut to the time in the sector.", "assumed (no figure in MODEL)",
        structure, synthesis},
+      {"synthesis.incumbent_skill_shift", made_up<&S::incumbent_skill_shift>, Unit::one, -0.5, 0.5,
+       "Mean of the skills of those in work in the first month less what their occupation asks for; they have learnt "
+       "since they started.",
+       "assumed: near where twenty years of settling in lead (no figure in MODEL)", structure, synthesis},
   };
 }
 

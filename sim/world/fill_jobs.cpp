@@ -60,6 +60,8 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
   const Month now = world.market.now;
   const PersonRules rules = person_rules(scenario);
   const SynthesisParameters& start = scenario.parameters.synthesis;
+  SkillParameters incumbent = rules.skills;
+  incumbent.skill_shift = start.incumbent_skill_shift;
 
   // Those of highest standing (qualification, ability, age, luck) take the posts of the highest grade.
   std::vector<Candidate> queue;
@@ -107,7 +109,7 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
       w.occupation[row] = occupation;
       w.hours[row] = hours_of_post(world.careers.sector(occupation.sector()), words[0]);
       w.commute[row] = static_cast<std::uint8_t>(world.places.minutes(w.zone[row], e.zone[site.index()], car));
-      set_starting_skills(world, row, occupation, rules.skills, draws);
+      set_starting_skills(world, row, occupation, incumbent, draws);
       w.credential[row] = 0;
       const int most = std::min(rules.skills.experience_brought_most, 12 * (w.age(row, now) - 16));
       const int months = static_cast<int>(below(words.half(3), static_cast<std::uint32_t>(most + 1)));
