@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Is a stationary West of England plausible, over ten replicates? (Issue 3, "It must show" 2; MODEL 1.2.4, 6.2, 6.3.)
 
     ./rungw test --all                                                 among all else
@@ -27,7 +27,7 @@ BANDS = [
     ("unable, own job", "%", lambda a: 100 * a["unable_at_own_node"], 0, 3),
     ("unable, next rung", "%", lambda a: 100 * a["unable_at_next_rung"], 35, 70),
 ]
-MOVES = 3  # the first three move by less than MOST_MOVED points over the ten years, in the mean of the replicates
+MOVES = 3  # the first three move by less than MOST_MOVED points from the first April to the last, in each replicate
 MOST_MOVED = 1.0
 MOST_RATIO = 0.5  # exit from low pay after five years of it, over that of newcomers
 
@@ -81,8 +81,8 @@ def main():
     for i, (name, *_) in enumerate(BANDS[:MOVES]):
         mean, most = moved[:, i].mean(), numpy.abs(moved[:, i]).max()
         print(f"{name}: {mean:+.2f} points from the first April to the last in the mean, at most {most:.2f} in one replicate")
-        if abs(mean) >= MOST_MOVED:
-            wrong.append(f"{name} moves by {mean:+.2f} points")
+        if most >= MOST_MOVED:
+            wrong.append(f"{name} moves by {most:.2f} points")
     for line in wrong:
         print("NOT plausible: " + line)
     sys.exit(1 if wrong else 0)
