@@ -115,9 +115,9 @@ double study_time_left(const ShockParameters& shocks, const Words& fate, const W
   const Household household = w.household[row];
   double lost = 0;
   const bool young_child = household.youngest() == 1 || household.youngest() == 2;
-  if (young_child && happens(fate.slice(7), shocks.rate[1]) && w.liquidity[row] < shocks.price[1])
+  if (young_child && happens(shock_draw(fate, 1), shocks.rate[1]) && w.liquidity[row] < shocks.price[1])
     lost += shocks.study_loss[1];
-  if (happens(fate.slice(9), shocks.rate[3]) && w.liquidity[row] < shocks.price[3]) lost += shocks.study_loss[3];
+  if (happens(shock_draw(fate, 3), shocks.rate[3]) && w.liquidity[row] < shocks.price[3]) lost += shocks.study_loss[3];
   return std::max(0.0, 1 - lost);
 }
 

@@ -49,7 +49,7 @@ void come_back(Workers& w, std::size_t row, int age) {
 bool strikes(const Words& fate, const ShockParameters& shocks) {
   bool any = false;
   for (std::size_t k = 0; k < shocks.rate.size(); ++k) {
-    any |= happens(fate.slice(6 + static_cast<int>(k)), shocks.rate[k]);
+    any |= happens(shock_draw(fate, static_cast<int>(k)), shocks.rate[k]);
   }
   return any;
 }

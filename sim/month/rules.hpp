@@ -205,6 +205,10 @@ class UtilityRule {
   return needed <= w.available_hours[row];
 }
 
+/// What decides whether a shock of a kind (0 transport, 1 childcare, 2 rota, 3 bill) strikes in a month, out of the
+/// words of FATE.
+[[nodiscard]] inline std::uint32_t shock_draw(const Words& fate, int kind) { return fate.slice(6 + kind); }
+
 /// An integer scale for utilities and scores: comparisons that decide are made on it.
 [[nodiscard]] inline std::int32_t fixed16(double x) {
   return static_cast<std::int32_t>(whole(std::clamp(x, -30000.0, 30000.0) * 65536));

@@ -174,7 +174,7 @@ class Separation {
     ShockHazard hazard;
     for (int kind = 0; kind < 4; ++kind) {
       const auto k = static_cast<std::size_t>(kind);
-      const double u = uniform(words.slice(6 + kind));
+      const double u = uniform(shock_draw(words, kind));
       if (u >= s.rate[k]) continue;
       double rate = s.rate[k];
       bool exposed = true;

@@ -539,5 +539,26 @@ TEST_F(Demography, HandsOnTheLuckOfThoseWhoAreHere) {
   }
 }
 
+/// A shock of any one kind is enough, and none strikes where none can.
+TEST_F(Demography, AShockOfAnyKindStrikes) {
+  all(Status::unemployed);
+  all_aged(40);
+  auto& rate = town.economy.parameters.shocks.rate;
+  for (std::size_t kind = 0; kind <= rate.size(); ++kind) {
+    rate.fill(0);
+    if (kind < rate.size()) rate[kind] = 1;
+    town.population();
+    std::size_t seen = 0;
+    for (std::size_t row = 0; row < w().size(); ++row) {
+      if (!here(row) || w().status[row] != Status::unemployed || town.scratch.luck[row].separation == 0xFFFFFFFFU)
+        continue;
+      ASSERT_EQ(town.scratch.luck[row].struck, kind < rate.size()) << kind;
+      ++seen;
+    }
+    ASSERT_GT(seen, 100U);
+    next_month();
+  }
+}
+
 }  // namespace
 }  // namespace rung::test
