@@ -5,17 +5,11 @@
 /// Matching by proposal and acceptance (MODEL 3.9). In each of three rounds every vacancy still open offers
 /// to the best of its applicants who is not yet placed and has not declined it; every worker with offers
 /// takes the best at true pay if it is above the reservation. Both choices are argmax over (fixed-point score,
-/// keyed tie-break, row), so neither order nor threads matter.
-///   Ĥ = β_x + β_c·cred - κ_D·D + ω_g·(ρ_g σ_a a + σ_R z) + (1 - ω_g)·ρ_g σ_a·B
+/// keyed tie-break, row), so neither order nor threads matter. How employers see applicants: appraisal.hpp.
 namespace rung {
 namespace {
 
 constexpr std::uint32_t none = 0xFFFFFFFFU;
-
-/// Class of duration for the belief of employers: in work or under 1 month, 1-2, 3-5, 6-11, 12-23, 24 and more.
-std::size_t duration_class(int months) {
-  return months < 1 ? 0 : months < 3 ? 1 : months < 6 ? 2 : months < 12 ? 3 : months < 24 ? 4 : 5;
-}
 
 class Proposals {
  public:
@@ -26,8 +20,6 @@ class Proposals {
         adverts_(adverts),
         applications_(applications),
         draws_(draws),
-        pay_(applications.size()),
-        score_(applications.size()),
         alive_(applications.size()),
         offered_(applications.size()),
         taker_(world.vacancies.size(), none) {
@@ -39,7 +31,7 @@ class Proposals {
     group_by(
         applications.size(), world.vacancies.size(), [&](std::size_t i) { return applications_[i].vacancy; },
         by_vacancy_);
-    for_each_row(applications.size(), [&](std::size_t i) { judge(i); });
+    for (std::size_t i = 0; i < applications.size(); ++i) alive_[i] = applications[i].eligible ? 1 : 0;
   }
 
   void run(MonthCounts& counts) {
@@ -54,51 +46,26 @@ class Proposals {
     for (std::size_t v = 0; v < taker_.size(); ++v) {
       if (taker_[v] == none) continue;
       const std::uint32_t worker = applications_[taker_[v]].worker;
-      out.push_back({static_cast<std::uint32_t>(v), worker, pay_[taker_[v]]});
+      out.push_back({static_cast<std::uint32_t>(v), worker, applications_[taker_[v]].pay});
     }
     return out;
   }
 
  private:
-  /// Score and pay, and whether the applicant is able and worth the pay.
-  void judge(std::size_t i) {
-    const Workers& w = world_.workers;
-    const auto [row, vacancy] = applications_[i];
-    const Advert& advert = adverts_[vacancy];
-    const double gap = in_.efficiency.gap(w, row, advert.post);
-    if (!in_.efficiency.able(gap, advert.post)) return;
-    const int grade = advert.post.grade();
-    const double weight = in_.efficiency.ability_weight(grade);
-    const double omega = weight * weight / (weight * weight + in_.matching.signal_sd * in_.matching.signal_sd);
-    const Pair pair = pair_of(draws_, w.key(row), advert.employer_key);
-    const bool in_work = w.status[row] == Status::employee;
-    const double belief = in_.matching.belief_by_duration[duration_class(in_work ? 0 : w.duration[row])];
-    const double seen = in_.efficiency.seen(w, row, advert.post, world_.market.now, gap);
-    const double ability = weight * in_.efficiency.ability(w, row);
-    const double expected =
-        seen + omega * (ability + in_.matching.signal_sd * pair.signal()) + (1 - omega) * weight * belief;
-    const double match = in_.pay.stored_match(pair, grade) * (1 / scale::match);
-    pay_[i] = static_cast<std::uint16_t>(
-        in_.pay.posted(advert.log_pay, advert.spill_over_share, w.age(row, world_.market.now), ability + seen + match));
-    if (in_.pay.output(advert.employer.index(), advert.post, expected) * (1 + in_.matching.trial_value) <
-        in_.pay.cost(pay_[i])) {
-      return;
-    }
-    score_[i] = fixed16(expected);
-    alive_[i] = 1;
-  }
   /// Breaks a tie of scores or of values; hardly ever needed.
   [[nodiscard]] std::uint32_t tie(std::size_t i) const {
-    const auto [row, vacancy] = applications_[i];
-    return draws_(world_.workers.key(row), world_.market.now.index, Moment::tie, world_.vacancies.key(vacancy)).half(0);
+    const Application& a = applications_[i];
+    return draws_(world_.workers.key(a.worker), world_.market.now.index, Moment::tie, world_.vacancies.key(a.vacancy))
+        .half(0);
   }
   /// Of the job at true pay.
   [[nodiscard]] double utility(std::size_t i) const {
     const Workers& w = world_.workers;
-    const auto [row, vacancy] = applications_[i];
-    const Advert& advert = adverts_[vacancy];
-    const JobTerms job{pay_[i], advert.hours, world_.places.minutes(w.zone[row], advert.zone, w.household[row].car()),
-                       advert.post, advert.amenity};
+    const std::size_t row = applications_[i].worker;
+    const Advert& advert = adverts_[applications_[i].vacancy];
+    const JobTerms job{applications_[i].pay, advert.hours,
+                       world_.places.minutes(w.zone[row], advert.zone, w.household[row].car()), advert.post,
+                       advert.amenity};
     return in_.utility.job(row, job, pair_of(draws_, w.key(row), advert.employer_key).taste(),
                            in_.belief.draw(w.key(row), advert.post.sector()));
   }
@@ -106,10 +73,13 @@ class Proposals {
   std::int64_t offer(std::size_t vacancy) {
     if (taker_[vacancy] != none) return 0;
     std::uint32_t best = none;
+    std::int32_t best_score = 0;
     for (const std::uint32_t* it = by_vacancy_.begin(vacancy); it != by_vacancy_.end(vacancy); ++it) {
       if (alive_[*it] == 0) continue;
-      if (best == none || score_[*it] > score_[best] || (score_[*it] == score_[best] && tie(*it) > tie(best))) {
+      const std::int32_t score = applications_[*it].score;
+      if (best == none || score > best_score || (score == best_score && tie(*it) > tie(best))) {
         best = *it;
+        best_score = score;
       }
     }
     if (best == none) return 0;
@@ -146,8 +116,6 @@ class Proposals {
   const std::vector<Advert>& adverts_;
   const std::vector<Application>& applications_;
   const Draws& draws_;
-  std::vector<std::uint16_t> pay_;
-  std::vector<std::int32_t> score_;
   std::vector<std::uint8_t> alive_;
   std::vector<std::uint8_t> offered_;
   std::vector<std::uint32_t> taker_;  ///< application that fills a vacancy

@@ -68,14 +68,16 @@ void phase_vacancies(MonthState& m) {
 }
 void phase_search(MonthState& m) {
   const Rules rules(m);
-  search(m.world, {m.economy.parameters.search, rules.efficiency, rules.pay, rules.utility, rules.belief},
+  search(m.world,
+         {m.economy.parameters.search, m.economy.parameters.matching, rules.efficiency, rules.pay, rules.utility,
+          rules.belief},
          m.scratch.board, m.scratch.luck, m.economy.draws, m.scratch.applications, m.counts);
 }
 void phase_matching(MonthState& m) {
   const Rules rules(m);
   const Parameters& p = m.economy.parameters;
-  match(m.world, {p.matching, p.search, rules.efficiency, rules.pay, rules.utility, rules.belief},
-        m.scratch.board.adverts, m.scratch.applications, m.economy.draws, m.scratch.hires, m.counts);
+  match(m.world, {p.matching, p.search, rules.utility, rules.belief}, m.scratch.board.adverts, m.scratch.applications,
+        m.economy.draws, m.scratch.hires, m.counts);
 }
 void phase_starts(MonthState& m) {
   const Rules rules(m);

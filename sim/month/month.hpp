@@ -25,12 +25,12 @@ struct Economy {
   SiteRules site_rules;
 };
 
-/// What a searcher can read of a vacancy, in one place: the site's columns lie far apart.
-struct Advert {
+/// What is to be known of a vacancy, in one place and one line of cache: the site's columns lie far apart.
+struct alignas(64) Advert {
   double log_pay = 0;           ///< ln w° without the person
+  double log_output = 0;        ///< ln y without the person
   double spill_over_share = 0;  ///< of G
   std::uint64_t employer_key = 0;
-  EmployerId employer;
   ZoneId zone;
   Occupation post;
   std::uint8_t hours = 0;
@@ -45,22 +45,35 @@ struct Board {
     std::uint32_t position;
     std::uint32_t vacancy;
   };
-  /// Circles of one kind: the points of circle c are point[start[c]] ... in order of position, and each owns the
-  /// arc before it, of 2^32 a circle. Arcs are fixed by long-run posts, so they are worked out once.
+  /// Of one circle: its points are point[first] up to those of the next circle, in order of position, and each owns
+  /// the `reach` + 1 positions up to its own, of 2^32 a circle. Reaches are fixed by long-run posts, so they are worked
+  /// out once.
+  struct Circle {
+    std::uint32_t first = 0;
+    std::uint32_t reach = 0;
+  };
+  /// Circles of one kind; one more than there are closes the list.
   struct Circles {
-    std::vector<std::uint32_t> start;
+    std::vector<Circle> circle;
     std::vector<Point> point;
-    std::vector<std::uint64_t> arc;
+    /// About where the first point at or after a position is: points are spread evenly but for luck.
+    [[nodiscard]] const Point* near(std::size_t c, std::uint32_t position) const {
+      return point.data() + circle[c].first + below(position, circle[c + 1].first - circle[c].first);
+    }
+    [[nodiscard]] bool empty(std::size_t c) const { return circle[c].first == circle[c + 1].first; }
   };
   std::vector<Advert> adverts;  ///< by vacancy
   Circles zones;                ///< by zone * occupation_count + occupation
   Circles sites;                ///< by site
 };
 
-/// A serious application: one that could lead to an offer.
+/// A serious application: one that could lead to an offer. What the employer makes of it: Appraisal.
 struct Application {
   std::uint32_t worker = 0;
   std::uint32_t vacancy = 0;
+  std::int32_t score = 0;  ///< expected output, log points in 1/65536
+  std::uint16_t pay = 0;   ///< that would be paid, pence an hour
+  bool eligible = false;
 };
 
 /// A vacancy filled: who starts where, and at what pay.

@@ -55,6 +55,7 @@ void place_vacancies(const World& world, const Draws& draws, Board& board);
 
 struct SearchInputs {
   const SearchParameters& search;
+  const MatchParameters& matching;
   const Efficiency& efficiency;
   const PayRule& pay;
   const UtilityRule& utility;
@@ -66,8 +67,6 @@ void search(const World& world, const SearchInputs& inputs, const Board& board, 
 struct MatchInputs {
   const MatchParameters& matching;
   const SearchParameters& search;
-  const Efficiency& efficiency;
-  const PayRule& pay;
   const UtilityRule& utility;
   const BeliefRule& belief;
 };

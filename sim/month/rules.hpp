@@ -80,7 +80,10 @@ class PayRule {
   }
   /// y, pence an hour.
   [[nodiscard]] double output(std::size_t site, Occupation post, double person) const {
-    return std::exp(log_site_output(site, post) + person);
+    return output(log_site_output(site, post), person);
+  }
+  [[nodiscard]] static double output(double log_site_output, double person) {
+    return std::exp(log_site_output + person);
   }
   [[nodiscard]] double cost(double pay) const { return cost_factor_ * pay; }
   /// S = 1 - 1.2·w/y of a filled post, clipped to [-.5, .8] (MODEL 3.3).

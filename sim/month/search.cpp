@@ -2,6 +2,7 @@
 #include <bit>
 #include <cmath>
 
+#include "month/appraisal.hpp"
 #include "month/phases.hpp"
 
 /// Search for work (MODEL 3.8, 3.14.17-18). A searcher takes a number of looks (Poisson); each look wants an
@@ -24,26 +25,40 @@ struct LookRate {
   double mean = 0;
   double exp_minus_mean = 1;
   int most = 0;
+  std::uint32_t none_below = 0;  ///< no look for words below it: most employees, most months
   LookRate() = default;
-  LookRate(double m, int cap) : mean(m), exp_minus_mean(std::exp(-m)), most(cap) {}
+  LookRate(double m, int cap)
+      : mean(m),
+        exp_minus_mean(std::exp(-m)),
+        most(cap),
+        none_below(static_cast<std::uint32_t>(std::exp(-m) * 0x1p32)) {}
 };
 
 /// The next vacancy on a circle after the point, if the point lies in its arc.
 std::uint32_t met_on(const Board::Circles& circles, std::size_t circle, std::uint32_t point) {
-  const Board::Point* const begin = circles.point.data() + circles.start[circle];
-  const Board::Point* const end = circles.point.data() + circles.start[circle + 1];
+  const Board::Point* const begin = circles.point.data() + circles.circle[circle].first;
+  const Board::Point* const end = circles.point.data() + circles.circle[circle + 1].first;
   if (begin == end) return none;
-  const Board::Point* next = std::lower_bound(
-      begin, end, point, [](const Board::Point& candidate, std::uint32_t p) { return candidate.position < p; });
+  const Board::Point* next = circles.near(circle, point);
+  while (next != end && next->position < point) ++next;
+  while (next != begin && (next - 1)->position >= point) --next;
   if (next == end) next = begin;
   const std::uint32_t gap = next->position - point;  // modulo the circle
-  return gap < circles.arc[circle] ? next->vacancy : none;
+  return gap <= circles.circle[circle].reach ? next->vacancy : none;
 }
+
+/// Asks for what a later pass will read.
+void fetch(const void* address) { __builtin_prefetch(address); }
 
 class Searcher {
  public:
   Searcher(const World& world, const SearchInputs& inputs, const Board& board, const Draws& draws)
-      : world_(world), in_(inputs), p_(inputs.search), board_(board), draws_(draws) {
+      : world_(world),
+        in_(inputs),
+        p_(inputs.search),
+        board_(board),
+        draws_(draws),
+        appraisal_(world, inputs.matching, inputs.efficiency, inputs.pay) {
     unemployed_ = LookRate(p_.looks_unemployed, most_unemployed);
     inactive_ = LookRate(p_.looks_inactive, most_inactive);
     for (std::size_t t = 0; t < tenure_cells; ++t) {
@@ -53,41 +68,53 @@ class Searcher {
     }
   }
 
-  /// Searches for the workers [begin, end): who looks, what is met, what is applied for, each in a pass of its own,
-  /// so that the draws and look-ups of many workers overlap.
+  /// Searches for the workers [begin, end): who looks, what is met, what could be had, what is applied for. Each is a
+  /// pass of its own that asks memory for what the next will read.
   void operator()(std::size_t begin, std::size_t end, const std::vector<MonthLuck>& luck, std::vector<Application>& out,
                   MonthCounts& counts) const {
     std::vector<Look> looks;
     looks.reserve(2 * (end - begin));
     for (std::size_t row = begin; row < end; ++row) plan(row, luck[row].looks, looks, counts);
-    std::vector<Contact> contacts;
-    contacts.reserve(looks.size());
-    for (const Look& look : looks) {
-      const std::uint32_t vacancy =
-          look.number == own_board ? met_on_own_board(look.row, luck[look.row].looks) : met(look.row, look.number);
-      if (vacancy != none) contacts.push_back({look.row, vacancy});
+    for (int k = 0; k < p_.tries; ++k) {
+      for (Look& look : looks) aim(look, k);
+      for (Look& look : looks) arrive(look);
+      for (Look& look : looks) meet(look);
     }
-    counts.contacts += static_cast<std::int64_t>(contacts.size());
+    std::erase_if(looks, [](const Look& look) { return look.vacancy == none; });
+    counts.contacts += static_cast<std::int64_t>(looks.size());
+    std::vector<Chance> chances;
+    chances.reserve(looks.size());
+    for (std::size_t i = 0; i < looks.size(); ++i) {
+      if (!met_before(looks, i)) sift(looks[i].row, looks[i].vacancy, chances);
+    }
+    for (Chance& chance : chances) draw(chance);
     State state;
-    for (std::size_t i = 0; i < contacts.size(); ++i) {
-      if (i == 0 || contacts[i].row != contacts[i - 1].row) state.known = false;
-      if (!met_before(contacts, i)) consider(contacts[i].row, contacts[i].vacancy, state, out, counts);
-    }
+    for (const Chance& chance : chances) weigh(chance, state, out, counts);
   }
 
  private:
+  /// A look, and how far it has come.
   struct Look {
     std::uint32_t row;
-    std::uint32_t number;  ///< from 1, or own_board
+    std::uint32_t vacancy;  ///< met, or none
+    std::uint32_t point;    ///< on the circle
+    std::uint32_t place;    ///< cell of the gravity table; then circle of a zone; or site
+    std::uint32_t coin;     ///< which of the two destinations of the cell
+    std::uint8_t number;    ///< from 1, or own_board
+    Occupation wanted;
   };
-  static constexpr std::uint32_t own_board = 0;
-  struct Contact {
+  static constexpr std::uint8_t own_board = 0;
+  /// A vacancy whose doors are open, for all that the searcher can read of it.
+  struct Chance {
     std::uint32_t row;
     std::uint32_t vacancy;
+    double gap;
+    Words belief;
+    Pair pair;
   };
   /// Worth of the present state, worked out when it is first needed.
   struct State {
-    bool known = false;
+    std::uint32_t row = none;
     double utility = 0;
   };
 
@@ -105,34 +132,46 @@ class Searcher {
     } else {
       return;
     }
-    const auto number = static_cast<std::uint32_t>(poisson(half, rate->mean, rate->exp_minus_mean, rate->most));
-    for (std::uint32_t n = 1; n <= number; ++n) looks.push_back({static_cast<std::uint32_t>(row), n});
-    counts.looks += number;
-    if (status == Status::employee) {
-      looks.push_back({static_cast<std::uint32_t>(row), own_board});
-      ++counts.looks;
+    const int number = half < rate->none_below ? 0 : poisson(half, rate->mean, rate->exp_minus_mean, rate->most);
+    for (int n = 1; n <= number; ++n) {
+      looks.push_back({static_cast<std::uint32_t>(row), none, 0, 0, 0, static_cast<std::uint8_t>(n), {}});
     }
+    counts.looks += number;
+    if (status != Status::employee) return;
+    ++counts.looks;
+    const std::uint32_t site = w.employer[row].value;
+    if (board_.sites.empty(site)) return;
+    // The point is the word of the number of looks with its halves exchanged: given that number, the lower half is
+    // as good as a new draw.
+    const std::uint32_t point = std::rotl(half, 16);
+    looks.push_back({static_cast<std::uint32_t>(row), none, point, site, 0, own_board, {}});
+    fetch(board_.sites.near(site, point));
   }
 
-  [[nodiscard]] std::uint32_t met(std::size_t row, std::uint32_t number) const {
+  /// Try k: the occupation wanted, at the first; a cell of the gravity table; the point on the circle there.
+  void aim(Look& look, int k) const {
+    if (look.number == own_board || look.vacancy != none) return;
     const Workers& w = world_.workers;
-    const bool car = w.household[row].car();
-    Words words{};
-    Occupation wanted;
-    for (int k = 0; k < p_.tries; ++k) {
-      if (k % tries_a_block == 0) {
-        words = draws_(w.key(row), world_.market.now.index, Moment::look,
-                       number * 32ULL + static_cast<std::uint64_t>(k / tries_a_block));
-      }
-      if (k == 0) wanted = world_.careers.wanted(origin(row, words.slice(0)), words.slice(1), words.slice(2));
-      const int first = 3 + 3 * (k % tries_a_block);
-      const ZoneId zone =
-          world_.places.destination(w.zone[row], wanted, car, words.slice(first), words.slice(first + 1));
-      const std::uint32_t vacancy =
-          met_on(board_.zones, zone.index() * occupation_count + wanted.index(), words.slice(first + 2));
-      if (vacancy != none) return vacancy;
-    }
-    return none;
+    const Words words = draws_(w.key(look.row), world_.market.now.index, Moment::look,
+                               look.number * 32ULL + static_cast<std::uint64_t>(k / tries_a_block));
+    if (k == 0) look.wanted = world_.careers.wanted(origin(look.row, words.slice(0)), words.slice(1), words.slice(2));
+    const int first = 3 + 3 * (k % tries_a_block);
+    const bool car = w.household[look.row].car();
+    look.place = world_.places.gravity_cell(w.zone[look.row], look.wanted, car, words.slice(first));
+    look.coin = words.slice(first + 1);
+    look.point = words.slice(first + 2);
+    fetch(&world_.places.gravity(look.place));
+  }
+  void arrive(Look& look) const {
+    if (look.number == own_board || look.vacancy != none) return;
+    const ZoneId zone = world_.places.gravity(look.place).destination(look.coin);
+    look.place = static_cast<std::uint32_t>(zone.index() * occupation_count + look.wanted.index());
+    fetch(board_.zones.near(look.place, look.point));
+  }
+  void meet(Look& look) const {
+    if (look.vacancy != none) return;
+    look.vacancy = met_on(look.number == own_board ? board_.sites : board_.zones, look.place, look.point);
+    if (look.vacancy != none) fetch(&board_.adverts[look.vacancy]);
   }
   /// The own occupation or the one aimed at, in proportion to what is visible from each.
   [[nodiscard]] Occupation origin(std::size_t row, std::uint32_t half) const {
@@ -142,54 +181,60 @@ class Searcher {
     const double aimed = world_.careers.visible(w.aim[row]);
     return uniform(half) * (own + aimed) < own ? w.occupation[row] : w.aim[row];
   }
-  /// The point is the word of the number of looks with its halves exchanged: given that number, the lower half is
-  /// as good as a new draw.
-  [[nodiscard]] std::uint32_t met_on_own_board(std::size_t row, std::uint32_t half) const {
-    return met_on(board_.sites, world_.workers.employer[row].index(), std::rotl(half, 16));
-  }
-  static bool met_before(const std::vector<Contact>& contacts, std::size_t i) {
-    for (std::size_t j = i; j > 0 && contacts[j - 1].row == contacts[i].row; --j) {
-      if (contacts[j - 1].vacancy == contacts[i].vacancy) return true;
+  static bool met_before(const std::vector<Look>& looks, std::size_t i) {
+    for (std::size_t j = i; j > 0 && looks[j - 1].row == looks[i].row; --j) {
+      if (looks[j - 1].vacancy == looks[i].vacancy) return true;
     }
     return false;
   }
 
-  void consider(std::size_t row, std::uint32_t vacancy, State& state, std::vector<Application>& out,
-                MonthCounts& counts) const {
+  /// Keeps what is met where gates, hours and skills, with the luckiest error of belief, leave a chance.
+  void sift(std::uint32_t row, std::uint32_t vacancy, std::vector<Chance>& out) const {
     const Workers& w = world_.workers;
     const Advert& advert = board_.adverts[vacancy];
+    if (!passes_gates(row, advert.post, advert.gates)) return;
+    if (!can_work(w, row, advert.hours, world_.careers.sector(advert.post.sector()).shift_variability)) return;
+    const double gap = in_.efficiency.gap(w, row, advert.post);
+    if (in_.efficiency.able(gap - in_.belief.most_gap_error(), advert.post)) out.push_back({row, vacancy, gap, {}, {}});
+  }
+  void draw(Chance& chance) const {
+    const Advert& advert = board_.adverts[chance.vacancy];
+    const std::uint64_t key = world_.workers.key(chance.row);
+    chance.belief = in_.belief.draw(key, advert.post.sector());
+    chance.pair = pair_of(draws_, key, advert.employer_key);
+  }
+  void weigh(const Chance& chance, State& state, std::vector<Application>& out, MonthCounts& counts) const {
+    const Workers& w = world_.workers;
+    const std::size_t row = chance.row;
+    const Advert& advert = board_.adverts[chance.vacancy];
     const Occupation post = advert.post;
-    if (!passes_gates(row, post, advert.gates)) return;
-    if (!can_work(w, row, advert.hours, world_.careers.sector(post.sector()).shift_variability)) return;
-
-    const std::uint64_t key = w.key(row);
     const int own_grade = w.occupation[row].grade();
-    const double gap = in_.efficiency.gap(w, row, post);
-    if (!in_.efficiency.able(gap - in_.belief.most_gap_error(), post)) return;
-    const Words belief = in_.belief.draw(key, post.sector());
-    if (!in_.efficiency.able(gap + in_.belief.gap(belief, post.grade()), post)) return;
+    if (!in_.efficiency.able(chance.gap + in_.belief.gap(chance.belief, post.grade()), post)) return;
 
-    const Pair pair = pair_of(draws_, key, advert.employer_key);
-    const double h = in_.efficiency(w, row, post, world_.market.now, gap);
-    const double match = in_.pay.stored_match(pair, post.grade()) * (1 / scale::match);
+    const double h = in_.efficiency(w, row, post, world_.market.now, chance.gap);
+    const double match = in_.pay.stored_match(chance.pair, post.grade()) * (1 / scale::match);
     const int posted =
         in_.pay.posted(advert.log_pay, advert.spill_over_share, w.age(row, world_.market.now), h + match);
-    const double error = in_.belief.pay(belief, post.grade(), own_grade);
+    const double error = in_.belief.pay(chance.belief, post.grade(), own_grade);
     const double believed = error == 0 ? posted : posted * std::exp(error);
     const JobTerms terms{static_cast<int>(whole(std::min(believed, 65535.0))), advert.hours,
                          world_.places.minutes(w.zone[row], advert.zone, w.household[row].car()), post, advert.amenity};
-    if (!state.known) {
-      state.known = true;
-      const bool same_sector = w.occupation[row].sector() == post.sector();
-      state.utility = w.status[row] != Status::employee ? in_.utility.out_of_work(row)
-                      : same_sector                     ? in_.utility.present(row, belief) + p_.switching_gain
-                                                        : in_.utility.present(row) + p_.switching_gain;
-    }
-    const double gain = in_.utility.job(row, terms, pair.taste(), belief) - state.utility;
+    if (state.row != chance.row) state = {chance.row, present(row, post, chance.belief)};
+    const double gain = in_.utility.job(row, terms, chance.pair.taste(), chance.belief) - state.utility;
     if (fixed16(p_.success_start * gain) <= fixed16(p_.application_cost)) return;
-    out.push_back({static_cast<std::uint32_t>(row), vacancy});
+    Application& application = out.emplace_back();
+    application.worker = chance.row;
+    application.vacancy = chance.vacancy;
+    appraisal_(application, advert, chance.gap, chance.pair);
     ++counts.applications;
     if (post.grade() > own_grade) ++counts.upward_applications;
+  }
+  /// Worth of the present state, with what it takes to leave a job. `belief` is of the sector of `post`.
+  [[nodiscard]] double present(std::size_t row, Occupation post, const Words& belief) const {
+    const Workers& w = world_.workers;
+    if (w.status[row] != Status::employee) return in_.utility.out_of_work(row);
+    const bool same_sector = w.occupation[row].sector() == post.sector();
+    return (same_sector ? in_.utility.present(row, belief) : in_.utility.present(row)) + p_.switching_gain;
   }
   [[nodiscard]] bool passes_gates(std::size_t row, Occupation post, std::uint8_t gates) const {
     const OccupationTraits& traits = world_.careers[post];
@@ -206,6 +251,7 @@ class Searcher {
   const SearchParameters& p_;
   const Board& board_;
   const Draws& draws_;
+  Appraisal appraisal_;
   LookRate unemployed_;
   LookRate inactive_;
   std::array<std::array<LookRate, tenure_cells>, 2> employed_;

@@ -154,34 +154,33 @@ void post_vacancies(World& world, const VacancyParameters& parameters, const Mat
 
 namespace {
 
-constexpr std::uint64_t whole_circle = std::uint64_t{1} << 32;
-
-std::uint64_t arc_of(double share) {
-  return share >= 1 ? whole_circle : static_cast<std::uint64_t>(share * static_cast<double>(whole_circle));
+/// Positions before its own that a vacancy owns, where it owns that share of the circle.
+std::uint32_t reach_of(double share) {
+  return share >= 1 ? 0xFFFFFFFFU : static_cast<std::uint32_t>(std::max(share * 0x1p32 - 1, 0.0));
 }
 
-void set_arcs(const World& world, Board& board) {
+void set_reaches(const World& world, Board& board) {
   const Employers& e = world.employers;
-  board.zones.arc.resize(world.places.size() * occupation_count);
+  board.zones.circle.resize(world.places.size() * occupation_count + 1);
   for (std::size_t zone = 0; zone < world.places.size(); ++zone) {
     for (std::size_t j = 0; j < occupation_count; ++j) {
       const Occupation post{static_cast<std::uint8_t>(j)};
       const double rate = world.careers.sector(post.sector()).vacancy_rate;
-      board.zones.arc[zone * occupation_count + j] =
-          arc_of(1 / (rate * world.places.long_run_posts(ZoneId{zone}, post)));
+      board.zones.circle[zone * occupation_count + j].reach =
+          reach_of(1 / (rate * world.places.long_run_posts(ZoneId{zone}, post)));
     }
   }
-  board.sites.arc.resize(e.size());
+  board.sites.circle.resize(e.size() + 1);
   for (std::size_t site = 0; site < e.size(); ++site) {
     const double size = std::exp(e.log_size_long_run[site] * (1 / scale::log_size));
-    board.sites.arc[site] = arc_of(1 / (world.careers.sector(e.sector[site]).vacancy_rate * size));
+    board.sites.circle[site].reach = reach_of(1 / (world.careers.sector(e.sector[site]).vacancy_rate * size));
   }
 }
 
 template <class Key>
-void place_on(Board::Circles& circles, std::size_t count, const std::vector<std::uint32_t>& position, Key&& key) {
+void place_on(Board::Circles& circles, const std::vector<std::uint32_t>& position, Key&& key) {
   Groups groups;
-  group_by(position.size(), count, key, groups);
+  group_by(position.size(), circles.circle.size() - 1, key, groups);
   circles.point.resize(position.size());
   for_each_row(groups.size(), [&](std::size_t circle) {
     for (std::uint32_t i = groups.start[circle]; i < groups.start[circle + 1]; ++i) {
@@ -192,7 +191,7 @@ void place_on(Board::Circles& circles, std::size_t count, const std::vector<std:
                 return a.position != b.position ? a.position < b.position : a.vacancy < b.vacancy;
               });
   });
-  circles.start = std::move(groups.start);
+  for (std::size_t c = 0; c < circles.circle.size(); ++c) circles.circle[c].first = groups.start[c];
 }
 
 }  // namespace
@@ -205,9 +204,9 @@ void advertise(const World& world, const PayRule& pay, std::vector<Advert>& adve
     const std::size_t site = v.employer[i].index();
     const Occupation post{e.sector[site], v.grade[i]};
     adverts[i] = {pay.log_site(site, post),
+                  pay.log_site_output(site, post),
                   pay.spill_over_share(site),
                   e.key(site),
-                  v.employer[i],
                   e.zone[site],
                   post,
                   v.hours[i],
@@ -219,16 +218,16 @@ void advertise(const World& world, const PayRule& pay, std::vector<Advert>& adve
 void place_vacancies(const World& world, const Draws& draws, Board& board) {
   const Vacancies& v = world.vacancies;
   const Employers& e = world.employers;
-  if (board.sites.arc.size() != e.size()) set_arcs(world, board);
+  if (board.sites.circle.size() != e.size() + 1) set_reaches(world, board);
   std::vector<std::uint32_t> position(v.size());
   for_each_row(v.size(),
                [&](std::size_t i) { position[i] = draws(v.key(i), world.market.now.index, Moment::circle).half(0); });
-  place_on(board.zones, world.places.size() * occupation_count, position, [&](std::size_t i) {
+  place_on(board.zones, position, [&](std::size_t i) {
     const std::size_t site = v.employer[i].index();
     const Occupation post{e.sector[site], v.grade[i]};
     return static_cast<std::uint32_t>(e.zone[site].index() * occupation_count + post.index());
   });
-  place_on(board.sites, e.size(), position, [&](std::size_t i) { return v.employer[i].value; });
+  place_on(board.sites, position, [&](std::size_t i) { return v.employer[i].value; });
 }
 
 }  // namespace rung

@@ -36,13 +36,23 @@ class Places {
   /// Long-run posts of an occupation in the whole run.
   [[nodiscard]] double long_run_posts(Occupation post) const { return occupation_posts_[post.index()]; }
 
-  /// Destination of a try: the gravity table of (home, occupation, car).
+  /// A cell of the alias table of a gravity table, with its destinations: one look-up a draw.
+  struct Gravity {
+    std::uint32_t cut;
+    ZoneId own;
+    ZoneId other;
+    [[nodiscard]] ZoneId destination(std::uint32_t half) const { return half < cut ? own : other; }
+  };
+  /// Where a try goes: a cell, drawn by `half`, of the gravity table of (home, occupation, car).
+  [[nodiscard]] std::uint32_t gravity_cell(ZoneId home, Occupation post, bool car, std::uint32_t half) const {
+    const std::size_t table = (home.index() * occupation_count + post.index()) * 2 + (car ? 1 : 0);
+    return static_cast<std::uint32_t>(table * destination_count_) +
+           below(half, static_cast<std::uint32_t>(destination_count_));
+  }
+  [[nodiscard]] const Gravity& gravity(std::uint32_t cell) const { return gravity_[cell]; }
   [[nodiscard]] ZoneId destination(ZoneId home, Occupation post, bool car, std::uint32_t half_a,
                                    std::uint32_t half_b) const {
-    const std::size_t table = (home.index() * occupation_count + post.index()) * 2 + (car ? 1 : 0);
-    const Gravity& cell =
-        gravity_[table * destination_count_ + below(half_a, static_cast<std::uint32_t>(destination_count_))];
-    return half_b < cell.cut ? cell.own : cell.other;
+    return gravity(gravity_cell(home, post, car, half_a)).destination(half_b);
   }
 
  private:
@@ -52,12 +62,6 @@ class Places {
   std::vector<float> km_;
   std::vector<double> posts_;
   std::array<double, occupation_count> occupation_posts_{};
-  /// A cell of an alias table with its destinations: one look-up a draw.
-  struct Gravity {
-    std::uint32_t cut;
-    ZoneId own;
-    ZoneId other;
-  };
   std::size_t destination_count_ = 0;
   std::vector<Gravity> gravity_;  ///< by home, occupation, car; destination_count_ cells each
 };

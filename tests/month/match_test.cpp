@@ -64,7 +64,7 @@ class Matching : public testing::Test {
   static std::vector<Application> everywhere(std::uint32_t workers, std::uint32_t vacancies) {
     std::vector<Application> out;
     for (std::uint32_t w = 0; w < workers; ++w) {
-      for (std::uint32_t v = 0; v < vacancies; ++v) out.push_back({w, v});
+      for (std::uint32_t v = 0; v < vacancies; ++v) out.push_back({.worker = w, .vacancy = v});
     }
     return out;
   }

@@ -30,7 +30,7 @@ TEST(Applications, AreForPostsOfHoursThatOneHasAndGatesThatOnePasses) {
     const Vacancies& v = town.world.vacancies;
     std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
     std::uint32_t last = 0;
-    for (const auto& [row, vacancy] : town.scratch.applications) {
+    for (const auto& [row, vacancy, score, pay, eligible] : town.scratch.applications) {
       const Sector sector = town.world.employers.sector[v.employer[vacancy].index()];
       const Occupation post{sector, v.grade[vacancy]};
       const Household h = w.household[row];
@@ -178,12 +178,14 @@ TEST_F(Circle, OneVacancyMoreMovesOnlyWhoMeetsIt) {
   open_some(30);
   town.searching();
   std::map<std::uint32_t, std::set<std::uint64_t>> before, after;
-  for (const auto& [row, v] : town.scratch.applications) before[row].insert(town.world.vacancies.key(v));
+  for (const auto& [row, v, score, pay, eligible] : town.scratch.applications)
+    before[row].insert(town.world.vacancies.key(v));
   const std::size_t last = town.world.vacancies.employer.back().index();
   town.open(last, 0, 0, 100, 32);
   const std::uint64_t added = town.world.vacancies.key(town.world.vacancies.size() - 1);
   town.searching();
-  for (const auto& [row, v] : town.scratch.applications) after[row].insert(town.world.vacancies.key(v));
+  for (const auto& [row, v, score, pay, eligible] : town.scratch.applications)
+    after[row].insert(town.world.vacancies.key(v));
   std::size_t moved = 0;
   for (std::uint32_t row = 0; row < town.world.workers.size(); ++row) {
     if (before[row] == after[row]) continue;

@@ -130,8 +130,8 @@ void live_by_position(Town& town, int n) {
     live_month(town.world, town.economy, town.scratch, town.tables, [&](std::size_t phase) {
       if (phases()[phase].name != "vacancies") return;
       for (Board::Circles* circles : {&town.scratch.board.zones, &town.scratch.board.sites}) {
-        for (std::size_t c = 0; c + 1 < circles->start.size(); ++c) {
-          const std::uint32_t first = circles->start[c], count = circles->start[c + 1] - first;
+        for (std::size_t c = 0; c + 1 < circles->circle.size(); ++c) {
+          const std::uint32_t first = circles->circle[c].first, count = circles->circle[c + 1].first - first;
           std::sort(circles->point.begin() + first, circles->point.begin() + first + count,
                     [](const Board::Point& a, const Board::Point& b) { return a.vacancy < b.vacancy; });
           for (std::uint32_t k = 0; k < count; ++k) {

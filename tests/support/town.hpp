@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "month/appraisal.hpp"
 #include "month/month.hpp"
 #include "month/phases.hpp"
 #include "tests/support/scenarios.hpp"
@@ -144,16 +145,23 @@ struct Town {
     MonthCounts counts;
     advertise(world, r.pay, scratch.board.adverts);
     place_vacancies(world, economy.draws, scratch.board);
-    search(world, {economy.parameters.search, r.efficiency, r.pay, r.utility, r.belief}, scratch.board, scratch.luck,
-           economy.draws, scratch.applications, counts);
+    search(world, {economy.parameters.search, economy.parameters.matching, r.efficiency, r.pay, r.utility, r.belief},
+           scratch.board, scratch.luck, economy.draws, scratch.applications, counts);
     return counts;
   }
-  MonthCounts matching(const std::vector<Application>& applications) {
+  /// With what employers make of these applications.
+  MonthCounts matching(std::vector<Application> applications) {
     const Rules r(world, economy);
     MonthCounts counts;
     advertise(world, r.pay, scratch.board.adverts);
-    match(world, {economy.parameters.matching, economy.parameters.search, r.efficiency, r.pay, r.utility, r.belief},
-          scratch.board.adverts, applications, economy.draws, scratch.hires, counts);
+    const Appraisal appraisal(world, economy.parameters.matching, r.efficiency, r.pay);
+    for (Application& a : applications) {
+      const Advert& advert = scratch.board.adverts[a.vacancy];
+      appraisal(a, advert, r.efficiency.gap(world.workers, a.worker, advert.post),
+                pair_of(economy.draws, world.workers.key(a.worker), advert.employer_key));
+    }
+    match(world, {economy.parameters.matching, economy.parameters.search, r.utility, r.belief}, scratch.board.adverts,
+          applications, economy.draws, scratch.hires, counts);
     return counts;
   }
   MonthCounts starts() {

@@ -1,0 +1,57 @@
+#pragma once
+#include "month/month.hpp"
+
+namespace rung {
+
+/// What an employer makes of an applicant (MODEL 3.9), by expected output, log points:
+///   Ĥ = β_x + β_c·cred - κ_D·D + ω_g·(ρ_g σ_a a + σ_R z) + (1 - ω_g)·ρ_g σ_a·B
+///   ω_g = (ρ_g σ_a)² / ((ρ_g σ_a)² + σ_R²)
+/// Nobody is eligible who is not able, or would not be worth the pay, ŷ·(1 + v_T) >= 1.2·w.
+class Appraisal {
+ public:
+  Appraisal(const World& world, const MatchParameters& matching, const Efficiency& efficiency, const PayRule& pay)
+      : world_(world), p_(matching), efficiency_(efficiency), pay_(pay) {
+    for (std::size_t g = 0; g < grade_count; ++g) {
+      const double weight = efficiency.ability_weight(static_cast<int>(g));
+      ability_weight_[g] = weight;
+      trust_[g] = weight * weight / (weight * weight + p_.signal_sd * p_.signal_sd);
+    }
+  }
+
+  /// Fills in pay, score and eligibility; `gap` is D of worker and post, `pair` the draw of worker and site.
+  void operator()(Application& application, const Advert& advert, double gap, const Pair& pair) const {
+    application.eligible = false;
+    if (!efficiency_.able(gap, advert.post)) return;
+    const Workers& w = world_.workers;
+    const std::size_t row = application.worker;
+    const int grade = advert.post.grade();
+    const double weight = ability_weight_[static_cast<std::size_t>(grade)];
+    const double trust = trust_[static_cast<std::size_t>(grade)];
+    const bool in_work = w.status[row] == Status::employee;
+    const double belief = p_.belief_by_duration[duration_class(in_work ? 0 : w.duration[row])];
+    const double seen = efficiency_.seen(w, row, advert.post, world_.market.now, gap);
+    const double ability = weight * efficiency_.ability(w, row);
+    const double expected = seen + trust * (ability + p_.signal_sd * pair.signal()) + (1 - trust) * weight * belief;
+    const double match = pay_.stored_match(pair, grade) * (1 / scale::match);
+    application.pay = static_cast<std::uint16_t>(
+        pay_.posted(advert.log_pay, advert.spill_over_share, w.age(row, world_.market.now), ability + seen + match));
+    application.score = fixed16(expected);
+    application.eligible =
+        pay_.output(advert.log_output, expected) * (1 + p_.trial_value) >= pay_.cost(application.pay);
+  }
+
+ private:
+  /// Class of duration for the belief of employers: in work or under 1 month, 1-2, 3-5, 6-11, 12-23, 24 and more.
+  static std::size_t duration_class(int months) {
+    return months < 1 ? 0 : months < 3 ? 1 : months < 6 ? 2 : months < 12 ? 3 : months < 24 ? 4 : 5;
+  }
+
+  const World& world_;
+  const MatchParameters& p_;
+  const Efficiency& efficiency_;
+  const PayRule& pay_;
+  std::array<double, grade_count> ability_weight_{};
+  std::array<double, grade_count> trust_{};
+};
+
+}  // namespace rung
