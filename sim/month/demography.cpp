@@ -1,4 +1,5 @@
-#include <cmath>
+#include <algorithm>
+#include <array>
 
 #include "month/leaving.hpp"
 #include "month/phases.hpp"
@@ -10,13 +11,15 @@
 namespace rung {
 namespace {
 
+double retirement_rate(int age, const DemographyParameters& p) {
+  if (age < 55) return 0;
+  return age >= 65 ? p.retirement_rate_from_65 : p.retirement_rate_at_60 * std::min(1.0, (age - 55) / 5.0);
+}
+
 void retire_or_not(World& world, std::size_t row, int age, const DemographyParameters& p, std::uint32_t half,
                    MonthCounts& counts) {
-  if (age < 55) return;
-  const double hazard =
-      age >= 65 ? p.retirement_rate_from_65 : p.retirement_rate_at_60 * std::min(1.0, (age - 55) / 5.0);
   Workers& w = world.workers;
-  if (w.status[row] == Status::retired || !happens(half, hazard)) return;
+  if (w.status[row] == Status::retired || !happens(half, retirement_rate(age, p))) return;
   ++counts.retirements;
   if (w.status[row] == Status::employee) {
     ++counts.separations_to_inactivity;
@@ -46,13 +49,116 @@ void come_back(Workers& w, std::size_t row, int age) {
   w.duration[row] = 0;
 }
 
-bool strikes(const Words& fate, const ShockParameters& shocks) {
-  bool any = false;
-  for (std::size_t k = 0; k < shocks.rate.size(); ++k) {
-    any |= happens(shock_draw(fate, static_cast<int>(k)), shocks.rate[k]);
+/// The month of a row. For most it is a quiet one, and a few comparisons show it.
+class Life {
+ public:
+  Life(World& world, const DemographyParameters& p, const PersonRules& rules, double course_rate,
+       const ShockParameters& shocks, const Draws& draws)
+      : world_(world),
+        p_(p),
+        rules_(rules),
+        draws_(draws),
+        moving_(std::max({p.move_out_under_35, p.move_out_from_35, 1 / p.mover_stock_months})),
+        course_(course_rate) {
+    for (int age = youngest_age; age <= oldest_age; ++age) {
+      at_age_[static_cast<std::size_t>(age)] = {Chance(world.population.most_monthly_exit(age)),
+                                                Chance(retirement_rate(age, p))};
+    }
+    for (std::size_t k = 0; k < shock_.size(); ++k) shock_[k] = Chance(shocks.rate[k]);
   }
-  return any;
-}
+
+  MonthLuck operator()(std::size_t row, MonthCounts& counts) const {
+    Workers& w = world_.workers;
+    const Words fate = draws_(w.key(row), world_.market.now.index, Moment::fate);
+    const bool stays = quiet(row, fate) ? w.status[row] != Status::elsewhere : stirs(row, fate, counts);
+    if (!stays) return {};
+    const int chance = course_(fate.slice(10)) ? flag::course_chance : 0;
+    w.flags[row] = static_cast<std::uint8_t>((w.flags[row] & ~flag::course_chance) | chance);
+    return {fate.half(1), fate.half(2), struck(fate)};
+  }
+
+ private:
+  /// By age and the most of any place.
+  struct Odds {
+    Chance leaving;
+    Chance retiring;
+  };
+
+  /// Nothing can befall the row. All is compared before one branch, which the processor foresees better than many.
+  [[nodiscard]] bool quiet(std::size_t row, const Words& fate) const {
+    const Workers& w = world_.workers;
+    const int months = world_.market.now.index - w.birth[row];
+    const int age = months / 12;
+    const Odds& odds = at_age_[static_cast<std::size_t>(std::min(age, oldest_age))];
+    const bool absent = (w.flags[row] & flag::absent) != 0;
+    const bool birthday = months % 12 == 0;
+    const bool may_leave_school = (w.status[row] == Status::student) & (age >= education_leaving_age(0));
+    return !(absent | birthday | may_leave_school | (age > oldest_age) | odds.leaving(fate.half(0)) |
+             moving_(fate.half(3)) | odds.retiring(fate.slice(11)));
+  }
+
+  /// What befalls a row; whether somebody lives in it who neither came nor went this month.
+  [[gnu::noinline]] bool stirs(std::size_t row, const Words& fate, MonthCounts& counts) const {
+    Workers& w = world_.workers;
+    const Month now = world_.market.now;
+    const ZoneGroupId group = world_.places.group(w.zone[row]);
+    if ((w.flags[row] & flag::absent) != 0) {
+      const Words words = draws_(w.key(row), now.index, Moment::fate, 1);
+      const int age = world_.population.entrant_age(group, words.half(0), words.half(1));
+      enter_person(world_, row, age, static_cast<int>(below(words.half(2), 12U)), rules_, draws_);
+      ++counts.entrants;
+      return false;
+    }
+    const int age = w.age(row, now);
+    if (age > oldest_age || happens(fate.half(0), world_.population.monthly_exit(group, age))) {
+      ++counts.leavers;
+      if (age <= oldest_age && happens(fate.half(0), PopulationSchedule::monthly_death(age, p_))) ++counts.deaths;
+      leave_row(world_, row);
+      return false;
+    }
+    if ((now.index - w.birth[row]) % 12 == 0) {
+      if (happens(draws_(w.key(row), now.index, Moment::aftermath).half(2), p_.household_redraw))
+        draw_household(w, row, now, p_, draws_);
+      age_household(w, row, now, p_, rules_.utility, draws_);
+    }
+    if (w.status[row] == Status::elsewhere) {
+      if (happens(fate.half(3), 1 / p_.mover_stock_months)) {
+        come_back(w, row, age);
+        ++counts.moved_back;
+      }
+      return false;
+    }
+    if (happens(fate.half(3), age < 35 ? p_.move_out_under_35 : p_.move_out_from_35)) {
+      if (w.status[row] == Status::employee) leave_job(world_, row);
+      w.status[row] = Status::elsewhere;
+      w.course[row] = 0;
+      ++counts.moved_out;
+      return false;
+    }
+    if (w.status[row] != Status::student) {
+      retire_or_not(world_, row, age, p_, fate.slice(11), counts);
+    } else if (age >= education_leaving_age(w.qualification[row])) {
+      w.status[row] = Status::unemployed;
+      w.duration[row] = 0;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool struck(const Words& fate) const {
+    bool any = false;
+    for (std::size_t k = 0; k < shock_.size(); ++k) any |= shock_[k](shock_draw(fate, static_cast<int>(k)));
+    return any;
+  }
+
+  World& world_;
+  const DemographyParameters& p_;
+  const PersonRules& rules_;
+  const Draws& draws_;
+  std::array<Odds, oldest_age + 1> at_age_{};
+  Chance moving_;
+  Chance course_;
+  std::array<Chance, 4> shock_{};
+};
 
 }  // namespace
 
@@ -60,58 +166,9 @@ void age_population(World& world, const DemographyParameters& p, const PersonRul
                     const ShockParameters& shocks, const Draws& draws, std::vector<MonthLuck>& luck,
                     MonthCounts& counts) {
   luck.resize(world.workers.size());
-  Workers& w = world.workers;
-  const Month now = world.market.now;
-  counts += count_rows<MonthCounts>(w.size(), [&](MonthCounts& own, std::size_t row) {
-    const ZoneGroupId group = world.places.group(w.zone[row]);
-    luck[row] = {};
-    if ((w.flags[row] & flag::absent) != 0) {
-      const Words words = draws(w.key(row), now.index, Moment::fate, 1);
-      const int age = world.population.entrant_age(group, words.half(0), words.half(1));
-      enter_person(world, row, age, static_cast<int>(below(words.half(2), 12U)), rules, draws);
-      ++own.entrants;
-      return;
-    }
-    const int age = w.age(row, now);
-    const Words words = draws(w.key(row), now.index, Moment::fate);
-    if (age > oldest_age || happens(words.half(0), world.population.monthly_exit(group, age))) {
-      ++own.leavers;
-      if (age <= oldest_age && happens(words.half(0), PopulationSchedule::monthly_death(age, p))) ++own.deaths;
-      leave_row(world, row);
-      return;
-    }
-    if ((now.index - w.birth[row]) % 12 == 0) {
-      if (happens(draws(w.key(row), now.index, Moment::aftermath).half(2), p.household_redraw))
-        draw_household(w, row, now, p, draws);
-      age_household(w, row, now, p, rules.utility, draws);
-    }
-    if (w.status[row] == Status::elsewhere) {
-      if (happens(words.half(3), 1 / p.mover_stock_months)) {
-        come_back(w, row, age);
-        ++own.moved_back;
-      }
-      return;
-    }
-    if (happens(words.half(3), age < 35 ? p.move_out_under_35 : p.move_out_from_35)) {
-      if (w.status[row] == Status::employee) leave_job(world, row);
-      w.status[row] = Status::elsewhere;
-      w.course[row] = 0;
-      ++own.moved_out;
-      return;
-    }
-    luck[row] = {words.half(1), words.half(2), strikes(words, shocks)};
-    const bool chance = happens(words.slice(10), course_rate);
-    w.flags[row] =
-        static_cast<std::uint8_t>(chance ? w.flags[row] | flag::course_chance : w.flags[row] & ~flag::course_chance);
-    if (w.status[row] == Status::student) {
-      if (age >= education_leaving_age(w.qualification[row])) {
-        w.status[row] = Status::unemployed;
-        w.duration[row] = 0;
-      }
-      return;
-    }
-    retire_or_not(world, row, age, p, words.slice(11), own);
-  });
+  const Life life(world, p, rules, course_rate, shocks, draws);
+  counts +=
+      count_rows<MonthCounts>(luck.size(), [&](MonthCounts& own, std::size_t row) { luck[row] = life(row, own); });
 }
 
 }  // namespace rung

@@ -26,6 +26,24 @@ namespace rung {
 [[nodiscard]] constexpr bool happens(std::uint32_t half, double p) { return uniform(half) < p; }
 [[nodiscard]] constexpr bool happens(std::uint64_t word, double p) { return uniform(word) < p; }
 
+/// A probability that is asked of many: `chance(half)` is `happens(half, p)`, by comparing whole numbers.
+class Chance {
+ public:
+  constexpr Chance() = default;
+  constexpr explicit Chance(double p) {
+    if (p >= 1) below_ = std::uint64_t{1} << 32;
+    if (p > 0 && p < 1) {
+      const double least = p * 0x1p32 - 0.5;
+      below_ = static_cast<std::uint64_t>(least);
+      below_ += static_cast<double>(below_) < least ? 1 : 0;
+    }
+  }
+  [[nodiscard]] constexpr bool operator()(std::uint32_t half) const { return half < below_; }
+
+ private:
+  std::uint64_t below_ = 0;  ///< halves below it happen
+};
+
 /// Standard normal by inversion (Wichura 1988, AS 241, relative error about 1e-16).
 [[nodiscard]] double normal_quantile(double probability);
 namespace detail {

@@ -60,6 +60,14 @@ PopulationSchedule::PopulationSchedule(const AreaInputs& area, const DemographyP
   mean_exit_ /= all_people;
 }
 
+double PopulationSchedule::most_monthly_exit(int age) const {
+  double most = 0;
+  for (std::size_t i = static_cast<std::size_t>(age - youngest_age); i < exit_.size(); i += age_count) {
+    most = std::max(most, exit_[i]);
+  }
+  return most;
+}
+
 int PopulationSchedule::qualification(int age, std::uint32_t half) const {
   // The young are still on the way to what they will have.
   const int reference = std::max(age, qualified_from_);

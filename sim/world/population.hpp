@@ -23,6 +23,8 @@ class PopulationSchedule {
   [[nodiscard]] double monthly_exit(ZoneGroupId group, int age) const {
     return exit_[group.index() * age_count + static_cast<std::size_t>(age - youngest_age)];
   }
+  /// The most of any place at that age.
+  [[nodiscard]] double most_monthly_exit(int age) const;
   /// Mean over the people of the area, per month.
   [[nodiscard]] double mean_monthly_exit() const { return mean_exit_; }
   [[nodiscard]] static double monthly_death(int age, const DemographyParameters& parameters);
