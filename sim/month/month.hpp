@@ -90,10 +90,10 @@ struct MonthLuck {
   bool struck = false;  ///< by a shock of some kind, for those exposed to it
 };
 
-/// Where head-count is above target: by site, whether it is so at some grade; by site * grade_count + grade,
-/// Σ e^(-tenure/24) in 1/65536, and the hazard of redundancy per unit of it.
+/// Where head-count is above target: by site, a bit for each such grade, and all of them if the site closes; by
+/// site * grade_count + grade, Σ e^(-tenure/24) in 1/65536, and the hazard of redundancy per unit of it.
 struct RedundancyScratch {
-  std::vector<std::uint8_t> in_excess;
+  std::vector<std::uint8_t> unrest;
   std::vector<std::uint64_t> tenure_weight;
   std::vector<double> hazard_per_weight;
 };

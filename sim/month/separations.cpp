@@ -8,11 +8,13 @@
 /// (MODEL 3.2, 3.3, 3.14.2, 3.14.10; shocks of everyday life 4.3).
 ///   h_EU = [d_u0 + d_u1·e^(-τ/τ0)]·m_s·m_ct·exp(-θ_S·(S - S̄)) + ½h_S + φ·(excess/n)·LIFO(τ)
 ///   h_EI = [d_i0 + d_i1·e^(-τ/τ0)]·m_age·m_care·exp(-θ_W·(u - u_out - ḡ)) + ½h_S
-/// A rare hazard is first compared with a bound for its class; only under it is the formula worked out.
+/// Most people keep their state, and one comparison shows it: of the draw with the most that all hazards of a class
+/// can add up to. Only under it are the formulas worked out, and they stop as soon as the draw is out of reach.
 namespace rung {
 namespace {
 
 constexpr int tenure_cells = 600;
+constexpr double rounding = 1 + 1e-9;  ///< so that a bound is one however its sum is rounded
 enum ShockKind : std::uint8_t { transport, childcare, rota, bill };
 
 /// What unsettled shocks of this month add to the hazards of an employee.
@@ -33,6 +35,11 @@ class Separation {
     }
     most_surplus_factor_ = std::exp(p_.surplus_slope * (p_.surplus_mean + 0.5));
     most_gain_factor_ = std::exp(p_.gain_slope * (1 + p_.gain_mean));
+    for (int type = 0; type < household_type_count; ++type) {
+      essentials_[static_cast<std::size_t>(type)] =
+          in_.utility.parameters().essentials * Incomes::household_scale(type) * in_.money.nation.price_index;
+    }
+    bound_hazards();
   }
 
   /// LIFO is e^(-τ/24) over its mean in the (site, grade), so the hazard is φ·excess·e^(-τ/24) over the sum of
@@ -40,62 +47,73 @@ class Separation {
   void weigh_excess(RedundancyScratch& scratch) {
     const Workers& w = world_.workers;
     const Employers& e = world_.employers;
-    scratch.in_excess.assign(e.size(), 0);
-    scratch.tenure_weight.assign(e.size() * grade_count, 0);
-    scratch.hazard_per_weight.assign(e.size() * grade_count, 0);
+    scratch.unrest.resize(e.size() + 1);
+    scratch.unrest[e.size()] = 0;  // where those are who have no employer
+    scratch.tenure_weight.resize(e.size() * grade_count);
+    scratch.hazard_per_weight.resize(e.size() * grade_count);
+    unrest_ = scratch.unrest.data();
+    redundancy_ = scratch.hazard_per_weight.data();
     for_each_row(e.size(), [&](std::size_t site) {
+      std::uint8_t grades = 0;
       for (std::size_t g = 0; g < grade_count; ++g) {
-        if (e.filled[g][site] > e.target[g][site]) scratch.in_excess[site] = 1;
+        if (e.filled[g][site] <= e.target[g][site]) continue;
+        grades = static_cast<std::uint8_t>(grades | 1U << g);
+        scratch.tenure_weight[site * grade_count + g] = 0;
       }
+      scratch.unrest[site] = grades;
     });
     for_each_row(w.size(), [&](std::size_t row) {
-      if (w.status[row] != Status::employee || scratch.in_excess[w.employer[row].index()] == 0) return;
-      const std::size_t site = w.employer[row].index();
-      const auto grade = static_cast<std::size_t>(w.occupation[row].grade());
-      if (e.filled[grade][site] <= e.target[grade][site]) return;
-      std::atomic_ref<std::uint64_t>(scratch.tenure_weight[site * grade_count + grade])
+      if (!at_unrest(row)) return;
+      std::atomic_ref<std::uint64_t>(scratch.tenure_weight[cell(row)])
           .fetch_add(lifo_weight(w.tenure[row]), std::memory_order_relaxed);
     });
     for_each_row(e.size(), [&](std::size_t site) {
       for (std::size_t g = 0; g < grade_count; ++g) {
-        if (scratch.in_excess[site] == 0) continue;
+        if ((scratch.unrest[site] >> g & 1) == 0) continue;
         const std::uint64_t sum = scratch.tenure_weight[site * grade_count + g];
-        if (sum == 0) continue;
         scratch.hazard_per_weight[site * grade_count + g] =
-            p_.layoff_rate * (e.filled[g][site] - e.target[g][site]) / static_cast<double>(sum);
+            sum == 0 ? 0 : p_.layoff_rate * (e.filled[g][site] - e.target[g][site]) / static_cast<double>(sum);
       }
+      if (e.closing[site] != 0) scratch.unrest[site] = 0xFF;
     });
-    in_excess_ = scratch.in_excess.data();
-    redundancy_ = scratch.hazard_per_weight.data();
   }
 
-  void employee(std::size_t row, MonthLuck luck, MonthCounts& counts) const {
+  /// No hazard can reach the draw. All is compared before one branch, which the processor foresees better than many.
+  [[nodiscard]] bool stays(std::size_t row, MonthLuck luck) const {
+    const Workers& w = world_.workers;
+    const bool employed = w.status[row] == Status::employee;
+    const std::size_t job = job_class(w.tenure[row], w.contract[row]);
+    const Chance& most = most_[employed ? job : static_cast<std::size_t>(w.status[row])];
+    return !((luck.struck & employed) | at_unrest(row) | most(luck.separation));
+  }
+
+  [[gnu::noinline]] void employee(std::size_t row, MonthLuck luck, MonthCounts& counts) const {
     Workers& w = world_.workers;
     const std::size_t site = w.employer[row].index();
     const ShockHazard shock = luck.struck ? shocks(row, site) : ShockHazard{};
     if (world_.employers.closing[site] != 0) return lose(row, true, counts);
 
+    const Occupation post = w.occupation[row];
     const int age = w.age(row, world_.market.now);
     const double u = uniform(luck.separation);
     const double self =
         in_.demography.into_self_employment *
-        (w.occupation[row].sector() == Sector::construction ? in_.demography.construction_self_employment_factor : 1);
-    const std::size_t cell = site * grade_count + static_cast<std::size_t>(w.occupation[row].grade());
-    const double redundancy = in_excess_[site] == 0 ? 0 : redundancy_[cell] * lifo_weight(w.tenure[row]);
-    const double tenure = by_tenure_[static_cast<std::size_t>(std::min<int>(w.tenure[row], tenure_cells - 1))];
+        (post.sector() == Sector::construction ? in_.demography.construction_self_employment_factor : 1);
+    const double redundancy = at_unrest(row) ? redundancy_[cell(row)] * lifo_weight(w.tenure[row]) : 0;
+    const double tenure = by_tenure_[tenure_cell(w.tenure[row])];
     const double base_u = (p_.to_unemployment + p_.to_unemployment_new * tenure) *
-                          world_.careers.sector(w.occupation[row].sector()).separation_factor *
-                          contract_factor(w.contract[row]);
+                          world_.careers.sector(post.sector()).separation_factor * contract_factor(w.contract[row]);
     const double base_i =
         (p_.to_inactivity + p_.to_inactivity_new * tenure) * age_factor(age) * care_factor(w.household[row]);
     const double certain = redundancy + self + shock.all();
     if (u >= base_u * most_surplus_factor_ + base_i * most_gain_factor_ + certain) return;
 
-    const Occupation post = w.occupation[row];
     const double person = in_.efficiency(w, row, post, world_.market.now) + PayRule::in_job(w, row);
     const double surplus = in_.pay.surplus(w.hourly_pay[row], in_.pay.output(site, post, person));
-    const double gain = std::clamp(in_.utility.present(row) - in_.utility.out_of_work(row), -1.0, 3.0);
     const double h_u = base_u * std::exp(-p_.surplus_slope * (surplus - p_.surplus_mean));
+    if (u > (h_u + base_i * most_gain_factor_ + certain) * rounding) return;
+
+    const double gain = std::clamp(in_.utility.present(row) - in_.utility.out_of_work(row), -1.0, 3.0);
     const double h_i = base_i * std::exp(-p_.gain_slope * (gain - p_.gain_mean));
 
     double left = u;
@@ -115,7 +133,7 @@ class Separation {
     withdraw(row, counts);
   }
 
-  void other(std::size_t row, MonthLuck luck, MonthCounts& counts) const {
+  [[gnu::noinline]] void other(std::size_t row, MonthLuck luck, MonthCounts& counts) const {
     Workers& w = world_.workers;
     const Status status = w.status[row];
     if (status == Status::student || status == Status::elsewhere || (w.flags[row] & flag::absent) != 0) return;
@@ -144,8 +162,51 @@ class Separation {
   }
 
  private:
-  [[nodiscard]] std::uint32_t lifo_weight(int tenure) const {
-    return lifo_weight_[static_cast<std::size_t>(std::min(tenure, tenure_cells - 1))];
+  /// The most of all sectors, ages, households and jobs, by status or class of job: see `stays`.
+  void bound_hazards() {
+    const DemographyParameters& d = in_.demography;
+    double sector = 0;
+    for (int s = 0; s < sector_count; ++s) {
+      sector = std::max(sector, world_.careers.sector(static_cast<Sector>(s)).separation_factor);
+    }
+    const double person = std::max({1.0, p_.young_factor, p_.old_factor}) *
+                          std::max({1.0, p_.care_factor_under_5, p_.care_factor_under_11});
+    const double self = d.into_self_employment * std::max(1.0, d.construction_self_employment_factor);
+    for (int t = 0; t < tenure_cells; ++t) {
+      const double tenure = by_tenure_[tenure_cell(t)];
+      const double base_i = (p_.to_inactivity + p_.to_inactivity_new * tenure) * person;
+      for (std::size_t c = 0; c < enum_size<Contract>(); ++c) {
+        const auto contract = static_cast<Contract>(c);
+        const double base_u =
+            (p_.to_unemployment + p_.to_unemployment_new * tenure) * sector * contract_factor(contract);
+        most_[job_class(t, contract)] =
+            Chance((base_u * most_surplus_factor_ + base_i * most_gain_factor_ + self) * rounding);
+      }
+    }
+    const Chance inactive(d.inactive_to_unemployed * std::max(d.detached_factor, d.attached_factor));
+    for (const Status s : {Status::caring, Status::sick, Status::retired})
+      most_[static_cast<std::size_t>(s)] = inactive;
+    most_[static_cast<std::size_t>(Status::unemployed)] = Chance(d.unemployed_to_inactive);
+    most_[static_cast<std::size_t>(Status::self_employed)] = Chance(d.out_of_self_employment);
+  }
+  /// Place of a job in the table of bounds, after those of the states outside employment.
+  [[nodiscard]] static std::size_t job_class(int tenure, Contract contract) {
+    return enum_size<Status>() + tenure_cell(tenure) * enum_size<Contract>() + static_cast<std::size_t>(contract);
+  }
+  [[nodiscard]] static std::size_t tenure_cell(int tenure) {
+    return static_cast<std::size_t>(std::min(tenure, tenure_cells - 1));
+  }
+  [[nodiscard]] std::uint32_t lifo_weight(int tenure) const { return lifo_weight_[tenure_cell(tenure)]; }
+
+  /// The site has more of the row's grade than it wants, or closes.
+  [[nodiscard]] bool at_unrest(std::size_t row) const {
+    const Workers& w = world_.workers;
+    const std::size_t site = std::min<std::size_t>(w.employer[row].value, world_.employers.size());
+    return (unrest_[site] >> w.occupation[row].grade() & 1) != 0;
+  }
+  [[nodiscard]] std::size_t cell(std::size_t row) const {
+    const Workers& w = world_.workers;
+    return w.employer[row].index() * grade_count + static_cast<std::size_t>(w.occupation[row].grade());
   }
   [[nodiscard]] double contract_factor(Contract contract) const {
     switch (contract) {
@@ -167,8 +228,15 @@ class Separation {
   [[nodiscard]] ShockHazard shocks(std::size_t row, std::size_t site) const {
     Workers& w = world_.workers;
     const ShockParameters& s = in_.shocks;
-    const Words words = draws_(w.key(row), world_.market.now.index, Moment::fate);
     const Household household = w.household[row];
+    const bool young_child = household.youngest() == 1 || household.youngest() == 2;
+    const bool shifts_clash = household.carer() || young_child || w.course[row] > 0;
+    const bool long_way =
+        household.car() && world_.places.minutes(w.zone[row], world_.employers.zone[site], false) > 60;
+    const auto poor = [&] { return w.liquidity[row] < essentials_[static_cast<std::size_t>(household.type())]; };
+    if (!shifts_clash && !long_way && !poor()) return {};
+
+    const Words words = draws_(w.key(row), world_.market.now.index, Moment::fate);
     const double prices = in_.money.nation.price_index;
     const Sector sector = w.occupation[row].sector();
     ShockHazard hazard;
@@ -179,20 +247,13 @@ class Separation {
       double rate = s.rate[k];
       bool exposed = true;
       switch (kind) {
-        case transport: {
-          const ZoneId work = world_.employers.zone[site];
-          exposed = household.car() && world_.places.minutes(w.zone[row], work, false) > 60;
-          break;
-        }
-        case childcare: exposed = household.youngest() == 1 || household.youngest() == 2; break;
+        case transport: exposed = long_way; break;
+        case childcare: exposed = young_child; break;
         case rota:
-          exposed = household.carer() || household.youngest() == 1 || household.youngest() == 2 || w.course[row] > 0;
+          exposed = shifts_clash;
           rate *= world_.careers.sector(sector).shift_variability;
           break;
-        case bill:
-          exposed = w.liquidity[row] <
-                    in_.utility.parameters().essentials * Incomes::household_scale(household.type()) * prices;
-          break;
+        case bill: exposed = poor(); break;
         default: break;
       }
       if (!exposed || u >= rate) continue;
@@ -256,10 +317,12 @@ class Separation {
   const SeparationInputs& in_;
   const SeparationParameters& p_;
   const Draws& draws_;
-  const std::uint8_t* in_excess_ = nullptr;
+  const std::uint8_t* unrest_ = nullptr;
   const double* redundancy_ = nullptr;
   std::array<double, tenure_cells> by_tenure_{};
   std::array<std::uint32_t, tenure_cells> lifo_weight_{};
+  std::array<double, household_type_count> essentials_{};
+  std::array<Chance, enum_size<Status>() + tenure_cells * enum_size<Contract>()> most_{};
   double most_surplus_factor_ = 0;
   double most_gain_factor_ = 0;
 };
@@ -272,6 +335,7 @@ void separate(World& world, const SeparationInputs& inputs, const std::vector<Mo
   separation.weigh_excess(scratch);
   const Workers& w = world.workers;
   counts += count_rows<MonthCounts>(w.size(), [&](MonthCounts& own, std::size_t row) {
+    if (separation.stays(row, luck[row])) return;
     if (w.status[row] == Status::employee) {
       separation.employee(row, luck[row], own);
     } else {
