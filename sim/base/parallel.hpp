@@ -33,6 +33,9 @@ void for_each_block(std::size_t blocks, Body&& body) {
       &body);
 }
 
+/// Asks memory for what a later pass will read.
+inline void fetch(const void* address) { __builtin_prefetch(address); }
+
 [[nodiscard]] constexpr std::size_t block_count(std::size_t rows, std::size_t size = block_rows) {
   return (rows + size - 1) / size;
 }

@@ -58,16 +58,26 @@ class Promoter {
     const std::size_t cell = site * grade_count + static_cast<std::size_t>(post.grade()) - 1;
     out.clear();
     for (const std::uint32_t* it = roster_.begin(cell); it != roster_.end(cell); ++it) {
-      const std::size_t row = *it;
-      if (w.tenure[row] < in_.promotion.least_tenure) continue;
+      if (w.tenure[*it] < in_.promotion.least_tenure) continue;
+      out.push_back({0, *it});
+      // A roster's rows lie far apart: memory is asked for all of them before the first is read.
+      for (const auto& skill : w.skill) fetch(&skill[*it]);
+      fetch(&w.ability[*it]);
+      fetch(&w.birth[*it]);
+      fetch(&w.qualification[*it]);
+      fetch(&w.credential[*it]);
+    }
+    std::erase_if(out, [&](Candidate& candidate) {
+      const std::size_t row = candidate.row;
       const double gap = in_.efficiency.gap(w, row, post);
-      if (!in_.efficiency.able(gap, post)) continue;
+      if (!in_.efficiency.able(gap, post)) return true;
       const double h = in_.efficiency(w, row, post, world_.market.now, gap);
       const double z =
           normal(draws_(w.key(row), world_.market.now.index, Moment::promote, static_cast<std::uint64_t>(post.grade()))
                      .half(0));
-      out.push_back({fixed16(h + in_.promotion.judgement_sd * z), static_cast<std::uint32_t>(row)});
-    }
+      candidate.score = fixed16(h + in_.promotion.judgement_sd * z);
+      return false;
+    });
     std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) {
       return a.score != b.score ? a.score > b.score : a.row < b.row;
     });

@@ -47,9 +47,6 @@ std::uint32_t met_on(const Board::Circles& circles, std::size_t circle, std::uin
   return gap <= circles.circle[circle].reach ? next->vacancy : none;
 }
 
-/// Asks for what a later pass will read.
-void fetch(const void* address) { __builtin_prefetch(address); }
-
 class Searcher {
  public:
   Searcher(const World& world, const SearchInputs& inputs, const Board& board, const Draws& draws)
