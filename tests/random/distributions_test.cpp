@@ -65,6 +65,19 @@ TEST(Happens, TakesImpossibleProbabilitiesAsTheNearerEnd) {
   }
 }
 
+/// Around the half at which it turns, and at the ends.
+TEST(Chance, IsWhatHappens) {
+  std::vector<double> probabilities{-1, 0, 0x1p-34, 0x1p-33, 0x1p-32, 0.001, 1.0 / 3, 0.5, 0.999, 1 - 0x1p-33, 1, 2};
+  const Draws draws(1, 0);
+  for (std::uint64_t i = 0; i < 1000; ++i) probabilities.push_back(uniform(draws(i, 0, Moment::sample)[0]));
+  for (const double p : probabilities) {
+    const auto turn = static_cast<std::uint32_t>(std::max(0.0, std::min(p * 0x1p32, 0x1p32 - 1)));
+    for (const std::uint32_t half : {0U, 1U, turn - 2, turn - 1, turn, turn + 1, turn + 2, half_ones - 1, half_ones}) {
+      ASSERT_EQ(Chance(p)(half), happens(half, p)) << p << " " << half;
+    }
+  }
+}
+
 TEST(Happens, KeepsTwinsInStepWhenAProbabilityRises) {
   const Draws draws(1, 0);
   for (std::uint64_t who = 0; who < 1000; ++who) {
