@@ -18,7 +18,7 @@ void receive_income(World& world, const UtilityParameters& utility, const MonthM
     const int bin = Incomes::bin(0.25 * w.hourly_pay[row] * w.hours[row], money.bins_a_penny);
     const double left = w.liquidity[row] + world.incomes.net(regime, type, bin) * money.pay_factor -
                         essentials[static_cast<std::size_t>(type)];
-    w.liquidity[row] = static_cast<std::uint16_t>(whole(std::clamp(left, 0.0, 65535.0)));
+    w.liquidity[row] = static_cast<std::uint16_t>(std::min(std::max(left, 0.0), 65535.0) + 0.5);
   });
 }
 

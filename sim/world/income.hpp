@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -25,12 +26,11 @@ class Incomes {
   [[nodiscard]] static double bins_a_penny(double pay_factor) { return 1 / (100 * income_bin_pounds * pay_factor); }
   /// Bin of a week's pay, in pence.
   [[nodiscard]] static int bin(double weekly_pence, double bins_a_penny) {
-    const double b = weekly_pence * bins_a_penny;
-    return b >= income_bin_count - 1 ? income_bin_count - 1 : static_cast<int>(b);
+    return static_cast<int>(std::min(weekly_pence * bins_a_penny, income_bin_count - 1.0));
   }
   [[nodiscard]] static int regime(bool universal_credit, int quarter_hours) {
-    if (universal_credit) return 0;
-    return quarter_hours < 64 ? 1 : quarter_hours < 96 ? 2 : quarter_hours < 120 ? 3 : 4;
+    const int hours_class = (quarter_hours >= 64) + (quarter_hours >= 96) + (quarter_hours >= 120);
+    return universal_credit ? 0 : 1 + hours_class;
   }
   /// Net household income, £ a month at April 2019 base pay.
   [[nodiscard]] double net(int regime, int household_type, int bin) const {

@@ -64,9 +64,9 @@ struct Household {
 
   /// Type for the income tables, 0 to 23: partner's class (none, 0, 1, 2) x children x renter.
   [[nodiscard]] constexpr int type() const {
-    const int partners = partner() ? 1 + partner_class() : 0;
+    const int partners = static_cast<int>(partner()) * (1 + partner_class());
     const int kids = children() > 2 ? 2 : children();
-    return (partners * 3 + kids) * 2 + (renter() ? 1 : 0);
+    return (partners * 3 + kids) * 2 + static_cast<int>(renter());
   }
 };
 inline constexpr int household_type_count = 24;
