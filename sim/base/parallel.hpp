@@ -49,6 +49,26 @@ void for_each_row(std::size_t rows, Body&& body) {
   });
 }
 
+/// Those rows of a block of which `test(row)` is true, in order, as `body(row)`. They are listed first: where the test
+/// is as good as luck, as whether somebody is an employee, the processor would foresee it badly within the body.
+template <class Test, class Body>
+void block_rows_where(std::size_t block, std::size_t rows, Test&& test, Body&& body) {
+  std::array<std::uint32_t, block_rows> listed;
+  std::size_t n = 0;
+  const std::size_t end = std::min(rows, (block + 1) * block_rows);
+  for (std::size_t row = block * block_rows; row < end; ++row) {
+    listed[n] = static_cast<std::uint32_t>(row);
+    n += test(row) ? 1 : 0;
+  }
+  for (std::size_t i = 0; i < n; ++i) body(listed[i]);
+}
+
+/// As `for_each_row`, for the rows of which `test(row)` is true.
+template <class Test, class Body>
+void for_each_row_where(std::size_t rows, Test&& test, Body&& body) {
+  for_each_block(block_count(rows), [&](std::size_t block) { block_rows_where(block, rows, test, body); });
+}
+
 /// The sum of `term(row)`; integers only, because their sum does not depend on the order.
 template <std::integral T, class Term>
 [[nodiscard]] T sum_rows(std::size_t rows, Term&& term) {
@@ -72,6 +92,18 @@ template <class Counts, class Add>
   for_each_block(partial.size(), [&](std::size_t block) {
     const std::size_t end = std::min(rows, (block + 1) * block_rows);
     for (std::size_t row = block * block_rows; row < end; ++row) add(partial[block], row);
+  });
+  Counts total{};
+  for (const Counts& counts : partial) total += counts;
+  return total;
+}
+
+/// As `count_rows`, for the rows of which `test(row)` is true.
+template <class Counts, class Test, class Add>
+[[nodiscard]] Counts count_rows_where(std::size_t rows, Test&& test, Add&& add) {
+  std::vector<Counts> partial(block_count(rows));
+  for_each_block(partial.size(), [&](std::size_t block) {
+    block_rows_where(block, rows, test, [&](std::size_t row) { add(partial[block], row); });
   });
   Counts total{};
   for (const Counts& counts : partial) total += counts;

@@ -1,5 +1,6 @@
 #include <array>
 #include <cmath>
+#include <functional>
 
 #include "month/phases.hpp"
 
@@ -23,13 +24,13 @@ void learn(World& world, const SkillParameters& skills, const TrainingParameters
       wanted[j][k] = static_cast<int>(whole(next * scale::skill));
     }
   }
-  for_each_row(w.size(), [&](std::size_t row) {
-    if (w.status[row] != Status::employee) {
-      auto& technical = w.skill[static_cast<std::size_t>(Skill::technical)][row];
-      technical = static_cast<std::uint16_t>(technical - whole(technical * skills.technical_decay));
-      if (w.duration[row] < 255) ++w.duration[row];
-      return;
-    }
+  const auto employed = [&](std::size_t row) { return w.status[row] == Status::employee; };
+  for_each_row_where(w.size(), std::not_fn(employed), [&](std::size_t row) {
+    auto& technical = w.skill[static_cast<std::size_t>(Skill::technical)][row];
+    technical = static_cast<std::uint16_t>(technical - whole(technical * skills.technical_decay));
+    if (w.duration[row] < 255) ++w.duration[row];
+  });
+  for_each_row_where(w.size(), employed, [&](std::size_t row) {
     const Occupation post = w.occupation[row];
     const double road = e.high_road[w.employer[row].index()] * (1 / scale::share);
     const double able_to_learn =

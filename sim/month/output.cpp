@@ -7,8 +7,8 @@ namespace rung {
 
 void produce(const World& world, const Efficiency& efficiency, const PayRule& pay, MonthCounts& counts) {
   const Workers& w = world.workers;
-  counts += count_rows<MonthCounts>(w.size(), [&](MonthCounts& own, std::size_t row) {
-    if (w.status[row] != Status::employee) return;
+  const auto employed = [&](std::size_t row) { return w.status[row] == Status::employee; };
+  counts += count_rows_where<MonthCounts>(w.size(), employed, [&](MonthCounts& own, std::size_t row) {
     const Occupation post = w.occupation[row];
     const double person = efficiency(w, row, post, world.market.now) + PayRule::in_job(w, row);
     own.output_sum += whole(0.25 * w.hours[row] * pay.output(w.employer[row].index(), post, person));

@@ -30,10 +30,11 @@ void review_pay(World& world, const PayRule& pay, const Efficiency& efficiency, 
     reviewed[site] = happens(draws(e.key(site), now.index, Moment::round).half(0), review_rate(p, size)) ? 1 : 0;
   });
   const double growth = money.nation.base_pay - world.nation.row(now - 12).base_pay;
-  for_each_row(w.size(), [&](std::size_t row) {
-    if (w.status[row] != Status::employee || w.tenure[row] < 6) return;
+  const auto is_reviewed = [&](std::size_t row) {
+    return w.status[row] == Status::employee && w.tenure[row] >= 6 && reviewed[w.employer[row].index()] != 0;
+  };
+  for_each_row_where(w.size(), is_reviewed, [&](std::size_t row) {
     const std::size_t site = w.employer[row].index();
-    if (reviewed[site] == 0) return;
     const Occupation post = w.occupation[row];
     const Words words = draws(w.key(row), now.index, Moment::award);
     const bool wide = happens(words.half(1), p.person_job_wide_share);
@@ -82,11 +83,12 @@ void raise_floors(World& world, const PayParameters& p, const MonthMoney& money)
   }
   Workers& w = world.workers;
   const Month now = market.now;
+  const bool everybody = changed || now.is_april();
   for_each_row(w.size(), [&](std::size_t row) {
-    if (w.status[row] != Status::employee) return;
     // between changes only a pay cut in April and a birthday below 26 can bring somebody under the floor
     const int months = now.index - w.birth[row];
-    if (!changed && !now.is_april() && (months >= 26 * 12 || months % 12 != 0)) return;
+    if (!everybody && (months >= 26 * 12 || months % 12 != 0)) return;
+    if (w.status[row] != Status::employee) return;
     const int age = months / 12;
     const auto band = static_cast<std::size_t>(floor_band(age));
     double pay = w.hourly_pay[row];

@@ -62,11 +62,12 @@ class Separation {
       }
       scratch.unrest[site] = grades;
     });
-    for_each_row(w.size(), [&](std::size_t row) {
-      if (!at_unrest(row)) return;
-      std::atomic_ref<std::uint64_t>(scratch.tenure_weight[cell(row)])
-          .fetch_add(lifo_weight(w.tenure[row]), std::memory_order_relaxed);
-    });
+    for_each_row_where(
+        w.size(), [&](std::size_t row) { return at_unrest(row); },
+        [&](std::size_t row) {
+          std::atomic_ref<std::uint64_t>(scratch.tenure_weight[cell(row)])
+              .fetch_add(lifo_weight(w.tenure[row]), std::memory_order_relaxed);
+        });
     for_each_row(e.size(), [&](std::size_t site) {
       for (std::size_t g = 0; g < grade_count; ++g) {
         if ((scratch.unrest[site] >> g & 1) == 0) continue;
@@ -87,7 +88,7 @@ class Separation {
     return !((luck.struck & employed) | at_unrest(row) | most(luck.separation));
   }
 
-  [[gnu::noinline]] void employee(std::size_t row, MonthLuck luck, MonthCounts& counts) const {
+  void employee(std::size_t row, MonthLuck luck, MonthCounts& counts) const {
     Workers& w = world_.workers;
     const std::size_t site = w.employer[row].index();
     const ShockHazard shock = luck.struck ? shocks(row, site) : ShockHazard{};
@@ -133,7 +134,7 @@ class Separation {
     withdraw(row, counts);
   }
 
-  [[gnu::noinline]] void other(std::size_t row, MonthLuck luck, MonthCounts& counts) const {
+  void other(std::size_t row, MonthLuck luck, MonthCounts& counts) const {
     Workers& w = world_.workers;
     const Status status = w.status[row];
     if (status == Status::student || status == Status::elsewhere || (w.flags[row] & flag::absent) != 0) return;
@@ -334,8 +335,8 @@ void separate(World& world, const SeparationInputs& inputs, const std::vector<Mo
   Separation separation(world, inputs, draws);
   separation.weigh_excess(scratch);
   const Workers& w = world.workers;
-  counts += count_rows<MonthCounts>(w.size(), [&](MonthCounts& own, std::size_t row) {
-    if (separation.stays(row, luck[row])) return;
+  const auto goes = [&](std::size_t row) { return !separation.stays(row, luck[row]); };
+  counts += count_rows_where<MonthCounts>(w.size(), goes, [&](MonthCounts& own, std::size_t row) {
     if (w.status[row] == Status::employee) {
       separation.employee(row, luck[row], own);
     } else {

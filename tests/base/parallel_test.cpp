@@ -37,6 +37,20 @@ TEST_P(WithThreads, EachRowIsVisitedOnce) {
   }
 }
 
+TEST_P(WithThreads, EachRowThatPassesATestIsVisitedOnceInOrderOfItsBlock) {
+  const auto odd = [](std::size_t row) { return (scramble(row) & 1) != 0; };
+  for (const std::size_t rows : sizes) {
+    std::vector<int> visits(rows);
+    std::vector<std::size_t> last(block_count(rows));
+    for_each_row_where(rows, odd, [&](std::size_t row) {
+      ++visits[row];
+      EXPECT_LE(last[row / block_rows], row);
+      last[row / block_rows] = row;
+    });
+    for (std::size_t row = 0; row < rows; ++row) ASSERT_EQ(visits[row], odd(row) ? 1 : 0) << row << " of " << rows;
+  }
+}
+
 TEST_P(WithThreads, EachBlockIsVisitedOnce) {
   for (const std::size_t blocks : {std::size_t{0}, std::size_t{1}, std::size_t{7}, std::size_t{1000}}) {
     std::vector<std::atomic<int>> visits(blocks);
@@ -67,6 +81,7 @@ struct Census {
 };
 
 TEST_P(WithThreads, CountsAreExact) {
+  const auto odd = [](std::size_t row) { return (scramble(row) & 1) != 0; };
   const auto add = [](Census& census, std::size_t row) {
     census.rows += 1;
     census.even += scramble(row) % 2 == 0;
@@ -74,8 +89,13 @@ TEST_P(WithThreads, CountsAreExact) {
   };
   for (const std::size_t rows : sizes) {
     Census expected;
-    for (std::size_t row = 0; row < rows; ++row) add(expected, row);
+    Census expected_of_odd;
+    for (std::size_t row = 0; row < rows; ++row) {
+      add(expected, row);
+      if (odd(row)) add(expected_of_odd, row);
+    }
     EXPECT_EQ(count_rows<Census>(rows, add), expected) << rows << " rows";
+    EXPECT_EQ(count_rows_where<Census>(rows, odd, add), expected_of_odd) << rows << " rows";
   }
 }
 
