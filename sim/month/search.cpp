@@ -25,7 +25,7 @@ struct LookRate {
   double mean = 0;
   double exp_minus_mean = 1;
   int most = 0;
-  std::uint32_t none_below = 0;  ///< no look for words below it: most employees, most months
+  std::uint32_t none_below = 0xFFFFFFFFU;  ///< no look for words below it: most employees, most months
   LookRate() = default;
   LookRate(double m, int cap)
       : mean(m),
@@ -56,51 +56,74 @@ class Searcher {
         board_(board),
         draws_(draws),
         appraisal_(world, inputs.matching, inputs.efficiency, inputs.pay) {
-    unemployed_ = LookRate(p_.looks_unemployed, most_unemployed);
-    inactive_ = LookRate(p_.looks_inactive, most_inactive);
+    rates_[unemployed] = LookRate(p_.looks_unemployed, most_unemployed);
+    rates_[inactive] = LookRate(p_.looks_inactive, most_inactive);
     for (std::size_t t = 0; t < tenure_cells; ++t) {
       const double mean = p_.looks_employed * (0.6 + 1.2 * std::exp(-static_cast<double>(t) / 24));
-      employed_[0][t] = LookRate(mean, most_employed);
-      employed_[1][t] = LookRate(mean * p_.constrained_factor, most_employed);
+      rates_[employed + t] = LookRate(mean, most_employed);
+      rates_[constrained + t] = LookRate(mean * p_.constrained_factor, most_employed);
     }
   }
 
   /// Searches for the workers [begin, end): who looks, what is met, what could be had, what is applied for. Each is a
-  /// pass of its own that asks memory for what the next will read.
+  /// pass of its own that asks memory for what the next will read, and lists what passes its tests: which do is as good
+  /// as luck, so a branch on it would be foreseen badly.
   void operator()(std::size_t begin, std::size_t end, const std::vector<MonthLuck>& luck, std::vector<Application>& out,
                   MonthCounts& counts) const {
-    std::vector<Look> looks;
-    looks.reserve(2 * (end - begin));
-    for (std::size_t row = begin; row < end; ++row) plan(row, luck[row].looks, looks, counts);
+    std::vector<Look> around;
+    std::vector<Look> on_board(end - begin);
+    around.reserve(end - begin);
+    std::size_t boards = 0;
+    for (std::size_t row = begin; row < end; ++row) {
+      look_around(row, luck[row].looks, around, counts);
+      boards += look_on_board(row, luck[row].looks, on_board[boards], counts) ? 1 : 0;
+    }
+    on_board.resize(boards);
     for (int k = 0; k < p_.tries; ++k) {
-      for (Look& look : looks) aim(look, k);
-      for (Look& look : looks) arrive(look);
-      for (Look& look : looks) meet(look);
+      for (Look& look : around) aim(look, k);
+      for (Look& look : around) arrive(look);
+      for (Look& look : around) meet(board_.zones, look);
     }
-    std::erase_if(looks, [](const Look& look) { return look.vacancy == none; });
-    counts.contacts += static_cast<std::int64_t>(looks.size());
-    std::vector<Chance> chances;
-    chances.reserve(looks.size());
-    for (std::size_t i = 0; i < looks.size(); ++i) {
-      if (!met_before(looks, i)) sift(looks[i].row, looks[i].vacancy, chances);
-    }
+    for (Look& look : on_board) meet(board_.sites, look);
+    const std::vector<Look> contacts = in_order(around, on_board);
+    counts.contacts += static_cast<std::int64_t>(contacts.size());
+
+    std::vector<Chance> chances(contacts.size());
+    std::size_t open = 0;
+    for (std::size_t i = 0; i < contacts.size(); ++i) open += sift(contacts, i, chances[open]) ? 1 : 0;
+    chances.resize(open);
     for (Chance& chance : chances) draw(chance);
+    std::size_t worth = 0;
     State state;
-    for (const Chance& chance : chances) weigh(chance, state, out, counts);
+    for (Chance& chance : chances) {
+      const bool applies = weigh(chance, state);
+      chances[worth] = chance;
+      worth += applies ? 1 : 0;
+    }
+    chances.resize(worth);
+    for (const Chance& chance : chances) apply(chance, out, counts);
   }
 
  private:
+  /// Where the rates of looking stand in their table.
+  enum RateClass : std::size_t {
+    nobody,
+    unemployed,
+    inactive,
+    employed,
+    constrained = employed + tenure_cells,
+    rate_classes = constrained + tenure_cells
+  };
   /// A look, and how far it has come.
   struct Look {
-    std::uint32_t row;
-    std::uint32_t vacancy;  ///< met, or none
-    std::uint32_t point;    ///< on the circle
-    std::uint32_t place;    ///< cell of the gravity table; then circle of a zone; or site
-    std::uint32_t coin;     ///< which of the two destinations of the cell
-    std::uint8_t number;    ///< from 1, or own_board
+    std::uint32_t row = 0;
+    std::uint32_t vacancy = none;  ///< met
+    std::uint32_t point = 0;       ///< on the circle
+    std::uint32_t place = 0;       ///< cell of the gravity table; then circle of a zone; or site
+    std::uint32_t coin = 0;        ///< which of the two destinations of the cell
+    std::uint8_t number = 0;       ///< from 1
     Occupation wanted;
   };
-  static constexpr std::uint8_t own_board = 0;
   /// A vacancy whose doors are open, for all that the searcher can read of it.
   struct Chance {
     std::uint32_t row;
@@ -115,39 +138,44 @@ class Searcher {
     double utility = 0;
   };
 
-  void plan(std::size_t row, std::uint32_t half, std::vector<Look>& looks, MonthCounts& counts) const {
+  [[nodiscard]] const LookRate& rate(std::size_t row) const {
     const Workers& w = world_.workers;
     const Status status = w.status[row];
-    const LookRate* rate = nullptr;
-    if (status == Status::employee) {
-      const std::size_t tenure = std::min<std::size_t>(w.tenure[row], tenure_cells - 1);
-      rate = &employed_[w.available_hours[row] < full_time_quarter_hours ? 1 : 0][tenure];
-    } else if (status == Status::unemployed) {
-      rate = &unemployed_;
-    } else if ((status == Status::caring || status == Status::sick) && (w.flags[row] & flag::detached) == 0) {
-      rate = &inactive_;
-    } else {
-      return;
-    }
-    const int number = half < rate->none_below ? 0 : poisson(half, rate->mean, rate->exp_minus_mean, rate->most);
-    for (int n = 1; n <= number; ++n) {
-      looks.push_back({static_cast<std::uint32_t>(row), none, 0, 0, 0, static_cast<std::uint8_t>(n), {}});
-    }
+    const std::size_t tenure = std::min<std::size_t>(w.tenure[row], tenure_cells - 1);
+    const std::size_t job = (w.available_hours[row] < full_time_quarter_hours ? constrained : employed) + tenure;
+    const bool wants = ((status == Status::caring) | (status == Status::sick)) & ((w.flags[row] & flag::detached) == 0);
+    const std::size_t none_or = wants ? inactive : nobody;
+    const std::size_t out = status == Status::unemployed ? unemployed : none_or;
+    return rates_[status == Status::employee ? job : out];
+  }
+  void look_around(std::size_t row, std::uint32_t half, std::vector<Look>& looks, MonthCounts& counts) const {
+    const LookRate& r = rate(row);
+    if (half < r.none_below) return;
+    const int number = poisson(half, r.mean, r.exp_minus_mean, r.most);
     counts.looks += number;
-    if (status != Status::employee) return;
-    ++counts.looks;
-    const std::uint32_t site = w.employer[row].value;
-    if (board_.sites.empty(site)) return;
-    // The point is the word of the number of looks with its halves exchanged: given that number, the lower half is
-    // as good as a new draw.
-    const std::uint32_t point = std::rotl(half, 16);
-    looks.push_back({static_cast<std::uint32_t>(row), none, point, site, 0, own_board, {}});
-    fetch(board_.sites.near(site, point));
+    for (int n = 1; n <= number; ++n) {
+      Look& look = looks.emplace_back();
+      look.row = static_cast<std::uint32_t>(row);
+      look.number = static_cast<std::uint8_t>(n);
+    }
+  }
+  /// Whether there is anything on the board of the own site.
+  bool look_on_board(std::size_t row, std::uint32_t half, Look& look, MonthCounts& counts) const {
+    const Workers& w = world_.workers;
+    const bool at_work = w.status[row] == Status::employee;
+    counts.looks += at_work ? 1 : 0;
+    look.row = static_cast<std::uint32_t>(row);
+    look.place = at_work ? w.employer[row].value : 0;
+    // The word of the number of looks with its halves exchanged: given that number, the lower half is as good as a new
+    // draw.
+    look.point = std::rotl(half, 16);
+    fetch(board_.sites.near(look.place, look.point));
+    return at_work & !board_.sites.empty(look.place);
   }
 
   /// Try k: the occupation wanted, at the first; a cell of the gravity table; the point on the circle there.
   void aim(Look& look, int k) const {
-    if (look.number == own_board || look.vacancy != none) return;
+    if (look.vacancy != none) return;
     const Workers& w = world_.workers;
     const Words words = draws_(w.key(look.row), world_.market.now.index, Moment::look,
                                look.number * 32ULL + static_cast<std::uint64_t>(k / tries_a_block));
@@ -160,15 +188,31 @@ class Searcher {
     fetch(&world_.places.gravity(look.place));
   }
   void arrive(Look& look) const {
-    if (look.number == own_board || look.vacancy != none) return;
+    if (look.vacancy != none) return;
     const ZoneId zone = world_.places.gravity(look.place).destination(look.coin);
     look.place = static_cast<std::uint32_t>(zone.index() * occupation_count + look.wanted.index());
     fetch(board_.zones.near(look.place, look.point));
   }
-  void meet(Look& look) const {
-    if (look.vacancy != none) return;
-    look.vacancy = met_on(look.number == own_board ? board_.sites : board_.zones, look.place, look.point);
-    if (look.vacancy != none) fetch(&board_.adverts[look.vacancy]);
+  void meet(const Board::Circles& circles, Look& look) const {
+    if (look.vacancy == none) look.vacancy = met_on(circles, look.place, look.point);
+    fetch(board_.adverts.data() + (look.vacancy == none ? 0 : look.vacancy));
+  }
+  /// Those that met something: by row, the own board last.
+  static std::vector<Look> in_order(const std::vector<Look>& around, const std::vector<Look>& on_board) {
+    std::vector<Look> out(around.size() + on_board.size());
+    std::size_t met = 0;
+    std::size_t next = 0;
+    const auto take = [&](const Look& look) {
+      out[met] = look;
+      met += look.vacancy != none ? 1 : 0;
+    };
+    for (const Look& board : on_board) {
+      for (; next < around.size() && around[next].row <= board.row; ++next) take(around[next]);
+      take(board);
+    }
+    for (; next < around.size(); ++next) take(around[next]);
+    out.resize(met);
+    return out;
   }
   /// The own occupation or the one aimed at, in proportion to what is visible from each.
   [[nodiscard]] Occupation origin(std::size_t row, std::uint32_t half) const {
@@ -185,14 +229,16 @@ class Searcher {
     return false;
   }
 
-  /// Keeps what is met where gates, hours and skills, with the luckiest error of belief, leave a chance.
-  void sift(std::uint32_t row, std::uint32_t vacancy, std::vector<Chance>& out) const {
+  /// Whether gates, hours and skills, with the luckiest error of belief, leave a chance.
+  bool sift(const std::vector<Look>& contacts, std::size_t i, Chance& chance) const {
     const Workers& w = world_.workers;
-    const Advert& advert = board_.adverts[vacancy];
-    if (!passes_gates(row, advert.post, advert.gates)) return;
-    if (!can_work(w, row, advert.hours, world_.careers.sector(advert.post.sector()).shift_variability)) return;
-    const double gap = in_.efficiency.gap(w, row, advert.post);
-    if (in_.efficiency.able(gap - in_.belief.most_gap_error(), advert.post)) out.push_back({row, vacancy, gap, {}, {}});
+    chance.row = contacts[i].row;
+    chance.vacancy = contacts[i].vacancy;
+    const Advert& advert = board_.adverts[chance.vacancy];
+    chance.gap = in_.efficiency.gap(w, chance.row, advert.post);
+    const double variability = world_.careers.sector(advert.post.sector()).shift_variability;
+    return passes_gates(chance.row, advert.post, advert.gates) & can_work(w, chance.row, advert.hours, variability) &
+           in_.efficiency.able(chance.gap - in_.belief.most_gap_error(), advert.post) & !met_before(contacts, i);
   }
   void draw(Chance& chance) const {
     const Advert& advert = board_.adverts[chance.vacancy];
@@ -200,31 +246,34 @@ class Searcher {
     chance.belief = in_.belief.draw(key, advert.post.sector());
     chance.pair = pair_of(draws_, key, advert.employer_key);
   }
-  void weigh(const Chance& chance, State& state, std::vector<Application>& out, MonthCounts& counts) const {
+  /// Whether it seems within reach and worth an application.
+  bool weigh(const Chance& chance, State& state) const {
     const Workers& w = world_.workers;
     const std::size_t row = chance.row;
     const Advert& advert = board_.adverts[chance.vacancy];
     const Occupation post = advert.post;
-    const int own_grade = w.occupation[row].grade();
-    if (!in_.efficiency.able(chance.gap + in_.belief.gap(chance.belief, post.grade()), post)) return;
+    if (!in_.efficiency.able(chance.gap + in_.belief.gap(chance.belief, post.grade()), post)) return false;
 
     const double h = in_.efficiency(w, row, post, world_.market.now, chance.gap);
     const double match = in_.pay.stored_match(chance.pair, post.grade()) * (1 / scale::match);
     const int posted =
         in_.pay.posted(advert.log_pay, advert.spill_over_share, w.age(row, world_.market.now), h + match);
-    const double error = in_.belief.pay(chance.belief, post.grade(), own_grade);
+    const double error = in_.belief.pay(chance.belief, post.grade(), w.occupation[row].grade());
     const double believed = error == 0 ? posted : posted * std::exp(error);
     const JobTerms terms{static_cast<int>(whole(std::min(believed, 65535.0))), advert.hours,
                          world_.places.minutes(w.zone[row], advert.zone, w.household[row].car()), post, advert.amenity};
     if (state.row != chance.row) state = {chance.row, present(row, post, chance.belief)};
     const double gain = in_.utility.job(row, terms, chance.pair.taste(), chance.belief) - state.utility;
-    if (fixed16(p_.success_start * gain) <= fixed16(p_.application_cost)) return;
+    return fixed16(p_.success_start * gain) > fixed16(p_.application_cost);
+  }
+  void apply(const Chance& chance, std::vector<Application>& out, MonthCounts& counts) const {
+    const Advert& advert = board_.adverts[chance.vacancy];
     Application& application = out.emplace_back();
     application.worker = chance.row;
     application.vacancy = chance.vacancy;
     appraisal_(application, advert, chance.gap, chance.pair);
     ++counts.applications;
-    if (post.grade() > own_grade) ++counts.upward_applications;
+    counts.upward_applications += advert.post.grade() > world_.workers.occupation[chance.row].grade() ? 1 : 0;
   }
   /// Worth of the present state, with what it takes to leave a job. `belief` is of the sector of `post`.
   [[nodiscard]] double present(std::size_t row, Occupation post, const Words& belief) const {
@@ -235,12 +284,10 @@ class Searcher {
   }
   [[nodiscard]] bool passes_gates(std::size_t row, Occupation post, std::uint8_t gates) const {
     const OccupationTraits& traits = world_.careers[post];
-    if ((gates & gate::credential) != 0 &&
-        Efficiency::credential_level(world_.workers, row, post.sector()) < traits.credential_level) {
-      return false;
-    }
-    return (gates & gate::experience) == 0 || experience_band_from[static_cast<std::size_t>(Efficiency::experience_band(
-                                                  world_.workers, row, post.sector()))] >= traits.experience_months;
+    const auto band = static_cast<std::size_t>(Efficiency::experience_band(world_.workers, row, post.sector()));
+    const bool certified = Efficiency::credential_level(world_.workers, row, post.sector()) >= traits.credential_level;
+    const bool experienced = experience_band_from[band] >= traits.experience_months;
+    return (((gates & gate::credential) == 0) | certified) & (((gates & gate::experience) == 0) | experienced);
   }
 
   const World& world_;
@@ -249,9 +296,7 @@ class Searcher {
   const Board& board_;
   const Draws& draws_;
   Appraisal appraisal_;
-  LookRate unemployed_;
-  LookRate inactive_;
-  std::array<std::array<LookRate, tenure_cells>, 2> employed_;
+  std::array<LookRate, rate_classes> rates_;  ///< by RateClass
 };
 
 }  // namespace

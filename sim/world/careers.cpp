@@ -130,9 +130,10 @@ Careers::Careers(const Scenario& scenario) : typical_gap_(occupation_count * occ
 }
 
 void Careers::set_long_run_posts(const std::array<double, occupation_count>& posts, const SearchParameters& search) {
+  // reference number of vacancies of a node in the run's market
+  std::array<double, occupation_count> vacancies{};
   for (std::size_t j = 0; j < occupation_count; ++j) {
-    reference_vacancies_[j] =
-        std::max(posts[j], least_posts) * sectors_[static_cast<std::size_t>(node(j).sector())].vacancy_rate;
+    vacancies[j] = std::max(posts[j], least_posts) * sectors_[static_cast<std::size_t>(node(j).sector())].vacancy_rate;
   }
   for (std::size_t i = 0; i < occupation_count; ++i) {
     // π: the own sector carries most of the mass, each spread by how far the skills are (MODEL 1.2.4)
@@ -146,8 +147,7 @@ void Careers::set_long_run_posts(const std::array<double, occupation_count>& pos
     for (std::size_t j = 0; j < occupation_count; ++j) {
       const bool own = node(i).sector() == node(j).sector();
       const double mass = own ? 1 - search.other_sector_mass : search.other_sector_mass;
-      const double weight =
-          pi[j] / spread[own ? 0 : 1] * mass * visibility(node(i), node(j), search) * reference_vacancies_[j];
+      const double weight = pi[j] / spread[own ? 0 : 1] * mass * visibility(node(i), node(j), search) * vacancies[j];
       arcs[j] = {weight, static_cast<std::uint8_t>(j)};
     }
     std::sort(arcs.begin(), arcs.end(), [](const auto& a, const auto& b) {

@@ -58,8 +58,6 @@ class Careers {
   [[nodiscard]] double visible(Occupation origin) const { return looks_[origin.index()].total; }
   /// Node of another sector with the largest weight from here: where the redundant look as well.
   [[nodiscard]] Occupation best_other_sector(Occupation origin) const { return looks_[origin.index()].other_sector; }
-  /// Reference number of vacancies of a node in the run's market (long-run posts x vacancy rate).
-  [[nodiscard]] double reference_vacancies(Occupation node) const { return reference_vacancies_[node.index()]; }
   /// Expected months from a node to the first whose pay is 10 % above the low-pay line; infinite at a dead end.
   [[nodiscard]] double months_out_of_low_pay(Occupation node) const { return ladder_reach_[node.index()]; }
 
@@ -77,7 +75,6 @@ class Careers {
   std::array<SectorTraits, sector_count> sectors_{};
   std::vector<double> typical_gap_;
   std::array<Looks, occupation_count> looks_;
-  std::array<double, occupation_count> reference_vacancies_{};
   std::array<double, occupation_count> ladder_reach_{};
 };
 
