@@ -195,6 +195,42 @@ def make_published(folder, out):
         ["name", "value", "source", "status"], lines)
 
 
+# Districts that send at least 2 % of those who come in, in that order (MODEL 3.11 names the same): where their main
+# town lies (centroid of its ward of 2011, km), and people at the census of 2011 who work in the four authorities and
+# live there, and who live in the four authorities and work there.
+RING = [
+    ("Wiltshire", (385.1, 157.7), "Trowbridge", 14500, 6789),
+    ("Mendip", (377.5, 148.5), "Frome", 6885, 3929),
+    ("Sedgemoor", (329.7, 136.9), "Bridgwater", 5914, 2982),
+    ("Stroud", (384.5, 205.3), "Stroud", 5065, 2455),
+    ("Monmouthshire", (353.5, 193.7), "Chepstow", 3016, 353),
+    ("Newport", (330.9, 187.7), "Newport", 1816, 603),
+    ("Cardiff", (318.1, 177.4), "Cardiff", 1741, 1026),
+    ("Gloucester", (381.9, 217.9), "Gloucester", 1518, 1458),
+    ("Swindon", (415.0, 184.8), "Swindon", 1396, 2261),
+    ("Forest of Dean", (357.1, 211.1), "Coleford", 1395, 248),
+]
+RING_REST = ((322.9, 124.5), "placed at Taunton, the main town of the largest of them: assumed")
+COMMUTE_IN, COMMUTE_OUT = 66910, 42845  # all, to or from elsewhere in the UK
+
+
+def make_ring_table(folder, out):
+    table = {r["resident"]: r for r in rows_of(one(folder, "commute2011_WoE.csv"))}
+    official = [AREA.official_name(g) for g in GROUPS]
+    assert sum(int(table["in_from_elsewhere_UK"][g]) for g in official) == COMMUTE_IN
+    assert sum(int(table[g]["elsewhere_UK"]) for g in official) == COMMUTE_OUT
+    make_ring(out / "ring.csv", [
+        "The ring of neighbours: districts that send at least 2 % of those who come in to work, and all others as one.",
+        "commute_in: people who live there and work in the four authorities; commute_out: people who live in the four",
+        "authorities and work there. Aged 16 to 74 at the census of 2011, fixed workplaces, not scaled to a later year.",
+        "easting_km, northing_km: British National Grid, km, of the ward in the middle of the main town; which town stands",
+        "for a district is our choice (for Wiltshire and Forest of Dean more than one would do).",
+        f"The totals are {COMMUTE_IN:,} in and {COMMUTE_OUT:,} out. Many of the rest are far away (893 residents work in",
+        "Manchester, 604 in Rugby, 591 in Calderdale): hardly daily journeys.",
+        "Source: ONS Census 2011, WU03UK, through Nomis (github plibin-vub/uk-districts, commit fe18edcc); ward centroids",
+        "2011."], RING, RING_REST, COMMUTE_IN, COMMUTE_OUT)
+
+
 def main():
     if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
@@ -206,6 +242,7 @@ def main():
     make_qualifications(folder, out)
     make_jobs(folder, out, totals)
     make_published(folder, out)
+    make_ring_table(folder, out)
 
 
 if __name__ == "__main__":
