@@ -210,7 +210,7 @@ RING = [
     ("Swindon", (415.0, 184.8), "Swindon", 1396, 2261),
     ("Forest of Dean", (357.1, 211.1), "Coleford", 1395, 248),
 ]
-RING_REST = ((322.9, 124.5), "placed at Taunton, the main town of the largest of them: assumed")
+RING_REST = ((323.3, 124.7), "placed at Taunton, the main town of the largest of them: assumed")
 COMMUTE_IN, COMMUTE_OUT = 66910, 42845  # all, to or from elsewhere in the UK
 
 
