@@ -143,7 +143,8 @@ def make_zones(folder, out):
         "tenths of a borough's jobs are put in one to three wards that hold its town centre or largest estates, in",
         "Manchester .45 in the City Centre, .10 around the universities (Ardwick), .10 at the airport (Woodhouse Park);",
         "the rest is spread as residents are: assumed. The commuting between boroughs says little about these shares:",
-        "the likeliest are .28 to .38, and in Manchester .36 to .58, up to .18, .09 to .12 (journeys.py).",
+        "the likeliest are .28 to .38, and in Manchester .36 to .58, up to .18, .09 to .12, by how flows fall with distance",
+        "(a search not kept here; journeys.py shows how the shares chosen fit).",
         "Source: ONS mid-year population estimates 2017; Census 2011 (WU03UK; usual residents by ward); ward centroids",
         "2011."],
         ["code", "name", "group", "easting_km", "northing_km", "population", "jobs", "source", "status"], lines)
@@ -204,8 +205,9 @@ def make_published(folder, out):
     lines += vacancy_figures(ess["total"], 42107, 9666, "Greater Manchester LEP")
     lines += national_figures()
     write(out / "published.csv", [
-        "Published figures printed beside a run's results; the model does not read them, and nothing is fitted to those of",
-        "Greater Manchester: they are kept to see what the model says of a place it was not fitted to.",
+        "Published figures printed beside a run's results; the model does not read them. Its scenario file gives the rates of",
+        "employment and self-employment; nothing is to be fitted to the others of Greater Manchester, kept to see what the",
+        "model says of a place it was not fitted to.",
         "Unit: fractions of one (weekly pay: pounds a week). The source says when a figure is of the UK or of another",
         "period: the escape classes are of 2006-16, commuting of 2009, low pay by sex of 2017. No share of the low paid",
         "was found for Greater Manchester."],
