@@ -177,8 +177,8 @@ def population_lines(by_group, women, source, status):
     return lines
 
 
-def qualification_lines(folder, area, called):
-    """Rows of qualifications.csv. `called`: the area as the source column names it."""
+def make_qualifications(folder, out, area, authorities):
+    """Writes qualifications.csv. `authorities`: how many there are, in words."""
     r = next(r for r in rows_of(one(folder, "dfe_lsip__D_skillsnvq_APS1721__*.csv"))
              if r["area"] == area.name and r["year"] == "2019")
     lines = []
@@ -192,9 +192,16 @@ def qualification_lines(folder, area, called):
         shares = [round(s, 6) for s in shares]
         shares.append(round(1 - sum(shares), 6))
         lines.append([first] + [f"{s:.6f}" for s in shares] +
-                     [f"APS 2019 highest NVQ of people aged {band}, {called} (DfE D_skillsnvq); level 4+ split "
+                     [f"APS 2019 highest NVQ of people aged {band}, {area.name} LEP (DfE D_skillsnvq); level 4+ split "
                       "and other spread assumed", "assumed"])
-    return lines
+    write(out / "qualifications.csv", [
+        f"Highest qualification by age, shares of people; each row adds up to 1. {area.name} LEP ({authorities}), 2019.",
+        "None is rqf_0, NVQ 1 rqf_1, NVQ 2 and trade apprenticeships rqf_2, NVQ 3 rqf_3. NVQ 4 and above is one published",
+        "figure: a quarter of it is put short of a degree (rqf_4), three quarters at a degree (rqf_6): assumed. Other",
+        "qualifications are spread over levels 1 to 3 in proportion: assumed. The last row is of people aged 50 to 64,",
+        "used to 69. Because of the split every row is marked assumed.",
+        "Source: Annual Population Survey, January to December 2019, through DfE's local skills dashboard."],
+        ["age_from", "rqf_0", "rqf_1", "rqf_2", "rqf_3", "rqf_4", "rqf_6", "source", "status"], lines)
 
 
 # --- Jobs by place -------------------------------------------------------------------------------
@@ -301,7 +308,7 @@ def sector_shares(folder, area):
         }
         total = sum(staff.values())
         shares[g] = {s: staff[s] / total for s in SECTORS}
-    return shares, filled, {"transport_and_public": both, "construction_factor": construction_factor}
+    return shares, filled
 
 
 def grade_shares(folder, area):
@@ -344,7 +351,7 @@ def fit(rows, columns, seed):
 
 def job_lines(folder, area, totals):
     """Rows of jobs.csv. `totals`: jobs by authority, whole numbers."""
-    industries, filled, _ = sector_shares(folder, area)
+    industries, filled = sector_shares(folder, area)
     grades = grade_shares(folder, area)
     lines = []
     for g in area.groups:

@@ -33,9 +33,6 @@ void for_each_block(std::size_t blocks, Body&& body) {
       &body);
 }
 
-/// Asks memory for what a later pass will read.
-inline void fetch(const void* address) { __builtin_prefetch(address); }
-
 [[nodiscard]] constexpr std::size_t block_count(std::size_t rows, std::size_t size = block_rows) {
   return (rows + size - 1) / size;
 }
@@ -84,30 +81,32 @@ template <std::integral T, class Term>
   return total;
 }
 
-/// Adds up a struct of counts: `add(counts, row)` for each row into one `Counts` a block, and
+/// Adds up a struct of counts: `add(counts, block)` for each block of rows into one `Counts` each, and
 /// `total += counts` over the blocks in order. `Counts` has only integer members.
 template <class Counts, class Add>
-[[nodiscard]] Counts count_rows(std::size_t rows, Add&& add) {
+[[nodiscard]] Counts count_blocks(std::size_t rows, Add&& add) {
   std::vector<Counts> partial(block_count(rows));
-  for_each_block(partial.size(), [&](std::size_t block) {
-    const std::size_t end = std::min(rows, (block + 1) * block_rows);
-    for (std::size_t row = block * block_rows; row < end; ++row) add(partial[block], row);
-  });
+  for_each_block(partial.size(), [&](std::size_t block) { add(partial[block], block); });
   Counts total{};
   for (const Counts& counts : partial) total += counts;
   return total;
 }
 
+/// The same with `add(counts, row)` for each row.
+template <class Counts, class Add>
+[[nodiscard]] Counts count_rows(std::size_t rows, Add&& add) {
+  return count_blocks<Counts>(rows, [&](Counts& counts, std::size_t block) {
+    const std::size_t end = std::min(rows, (block + 1) * block_rows);
+    for (std::size_t row = block * block_rows; row < end; ++row) add(counts, row);
+  });
+}
+
 /// As `count_rows`, for the rows of which `test(row)` is true.
 template <class Counts, class Test, class Add>
 [[nodiscard]] Counts count_rows_where(std::size_t rows, Test&& test, Add&& add) {
-  std::vector<Counts> partial(block_count(rows));
-  for_each_block(partial.size(), [&](std::size_t block) {
-    block_rows_where(block, rows, test, [&](std::size_t row) { add(partial[block], row); });
+  return count_blocks<Counts>(rows, [&](Counts& counts, std::size_t block) {
+    block_rows_where(block, rows, test, [&](std::size_t row) { add(counts, row); });
   });
-  Counts total{};
-  for (const Counts& counts : partial) total += counts;
-  return total;
 }
 
 /// Rows by group: those of group g are rows[start[g]] ... rows[start[g + 1] - 1], in order of row.

@@ -2,6 +2,7 @@
 #include <atomic>
 #include <cmath>
 
+#include "base/fetch.hpp"
 #include "month/phases.hpp"
 
 /// Openings offered inside, and promotion from the top grade down, so that a chain of promotions completes

@@ -2,6 +2,7 @@
 #include <bit>
 #include <cmath>
 
+#include "base/fetch.hpp"
 #include "month/appraisal.hpp"
 #include "month/phases.hpp"
 
@@ -25,13 +26,9 @@ struct LookRate {
   double mean = 0;
   double exp_minus_mean = 1;
   int most = 0;
-  std::uint32_t none_below = 0xFFFFFFFFU;  ///< no look for words below it: most employees, most months
+  Chance none{1};  ///< of no look: most employees, most months
   LookRate() = default;
-  LookRate(double m, int cap)
-      : mean(m),
-        exp_minus_mean(std::exp(-m)),
-        most(cap),
-        none_below(static_cast<std::uint32_t>(std::exp(-m) * 0x1p32)) {}
+  LookRate(double m, int cap) : mean(m), exp_minus_mean(std::exp(-m)), most(cap), none(exp_minus_mean) {}
 };
 
 /// The next vacancy on a circle after the point, if the point lies in its arc.
@@ -88,20 +85,20 @@ class Searcher {
     const std::vector<Look> contacts = in_order(around, on_board);
     counts.contacts += static_cast<std::int64_t>(contacts.size());
 
-    std::vector<Chance> chances(contacts.size());
+    std::vector<Option> options(contacts.size());
     std::size_t open = 0;
-    for (std::size_t i = 0; i < contacts.size(); ++i) open += sift(contacts, i, chances[open]) ? 1 : 0;
-    chances.resize(open);
-    for (Chance& chance : chances) draw(chance);
+    for (std::size_t i = 0; i < contacts.size(); ++i) open += sift(contacts, i, options[open]) ? 1 : 0;
+    options.resize(open);
+    for (Option& option : options) draw(option);
     std::size_t worth = 0;
     State state;
-    for (Chance& chance : chances) {
-      const bool applies = weigh(chance, state);
-      chances[worth] = chance;
+    for (Option& option : options) {
+      const bool applies = weigh(option, state);
+      options[worth] = option;
       worth += applies ? 1 : 0;
     }
-    chances.resize(worth);
-    for (const Chance& chance : chances) apply(chance, out, counts);
+    options.resize(worth);
+    for (const Option& option : options) apply(option, out, counts);
   }
 
  private:
@@ -125,7 +122,7 @@ class Searcher {
     Occupation wanted;
   };
   /// A vacancy whose doors are open, for all that the searcher can read of it.
-  struct Chance {
+  struct Option {
     std::uint32_t row;
     std::uint32_t vacancy;
     double gap;
@@ -150,7 +147,7 @@ class Searcher {
   }
   void look_around(std::size_t row, std::uint32_t half, std::vector<Look>& looks, MonthCounts& counts) const {
     const LookRate& r = rate(row);
-    if (half < r.none_below) return;
+    if (r.none(half)) return;
     const int number = poisson(half, r.mean, r.exp_minus_mean, r.most);
     counts.looks += number;
     for (int n = 1; n <= number; ++n) {
@@ -229,51 +226,51 @@ class Searcher {
     return false;
   }
 
-  /// Whether gates, hours and skills, with the luckiest error of belief, leave a chance.
-  bool sift(const std::vector<Look>& contacts, std::size_t i, Chance& chance) const {
+  /// Whether gates, hours and skills, with the luckiest error of belief, leave a option.
+  bool sift(const std::vector<Look>& contacts, std::size_t i, Option& option) const {
     const Workers& w = world_.workers;
-    chance.row = contacts[i].row;
-    chance.vacancy = contacts[i].vacancy;
-    const Advert& advert = board_.adverts[chance.vacancy];
-    chance.gap = in_.efficiency.gap(w, chance.row, advert.post);
+    option.row = contacts[i].row;
+    option.vacancy = contacts[i].vacancy;
+    const Advert& advert = board_.adverts[option.vacancy];
+    option.gap = in_.efficiency.gap(w, option.row, advert.post);
     const double variability = world_.careers.sector(advert.post.sector()).shift_variability;
-    return passes_gates(chance.row, advert.post, advert.gates) & can_work(w, chance.row, advert.hours, variability) &
-           in_.efficiency.able(chance.gap - in_.belief.most_gap_error(), advert.post) & !met_before(contacts, i);
+    return passes_gates(option.row, advert.post, advert.gates) & can_work(w, option.row, advert.hours, variability) &
+           in_.efficiency.able(option.gap - in_.belief.most_gap_error(), advert.post) & !met_before(contacts, i);
   }
-  void draw(Chance& chance) const {
-    const Advert& advert = board_.adverts[chance.vacancy];
-    const std::uint64_t key = world_.workers.key(chance.row);
-    chance.belief = in_.belief.draw(key, advert.post.sector());
-    chance.pair = pair_of(draws_, key, advert.employer_key);
+  void draw(Option& option) const {
+    const Advert& advert = board_.adverts[option.vacancy];
+    const std::uint64_t key = world_.workers.key(option.row);
+    option.belief = in_.belief.draw(key, advert.post.sector());
+    option.pair = pair_of(draws_, key, advert.employer_key);
   }
   /// Whether it seems within reach and worth an application.
-  bool weigh(const Chance& chance, State& state) const {
+  bool weigh(const Option& option, State& state) const {
     const Workers& w = world_.workers;
-    const std::size_t row = chance.row;
-    const Advert& advert = board_.adverts[chance.vacancy];
+    const std::size_t row = option.row;
+    const Advert& advert = board_.adverts[option.vacancy];
     const Occupation post = advert.post;
-    if (!in_.efficiency.able(chance.gap + in_.belief.gap(chance.belief, post.grade()), post)) return false;
+    if (!in_.efficiency.able(option.gap + in_.belief.gap(option.belief, post.grade()), post)) return false;
 
-    const double h = in_.efficiency(w, row, post, world_.market.now, chance.gap);
-    const double match = in_.pay.stored_match(chance.pair, post.grade()) * (1 / scale::match);
+    const double h = in_.efficiency(w, row, post, world_.market.now, option.gap);
+    const double match = in_.pay.stored_match(option.pair, post.grade()) * (1 / scale::match);
     const int posted =
         in_.pay.posted(advert.log_pay, advert.spill_over_share, w.age(row, world_.market.now), h + match);
-    const double error = in_.belief.pay(chance.belief, post.grade(), w.occupation[row].grade());
+    const double error = in_.belief.pay(option.belief, post.grade(), w.occupation[row].grade());
     const double believed = error == 0 ? posted : posted * std::exp(error);
     const JobTerms terms{static_cast<int>(whole(std::min(believed, 65535.0))), advert.hours,
                          world_.places.minutes(w.zone[row], advert.zone, w.household[row].car()), post, advert.amenity};
-    if (state.row != chance.row) state = {chance.row, present(row, post, chance.belief)};
-    const double gain = in_.utility.job(row, terms, chance.pair.taste(), chance.belief) - state.utility;
+    if (state.row != option.row) state = {option.row, present(row, post, option.belief)};
+    const double gain = in_.utility.job(row, terms, option.pair.taste(), option.belief) - state.utility;
     return fixed16(p_.success_start * gain) > fixed16(p_.application_cost);
   }
-  void apply(const Chance& chance, std::vector<Application>& out, MonthCounts& counts) const {
-    const Advert& advert = board_.adverts[chance.vacancy];
+  void apply(const Option& option, std::vector<Application>& out, MonthCounts& counts) const {
+    const Advert& advert = board_.adverts[option.vacancy];
     Application& application = out.emplace_back();
-    application.worker = chance.row;
-    application.vacancy = chance.vacancy;
-    appraisal_(application, advert, chance.gap, chance.pair);
+    application.worker = option.row;
+    application.vacancy = option.vacancy;
+    appraisal_(application, advert, option.gap, option.pair);
     ++counts.applications;
-    counts.upward_applications += advert.post.grade() > world_.workers.occupation[chance.row].grade() ? 1 : 0;
+    counts.upward_applications += advert.post.grade() > world_.workers.occupation[option.row].grade() ? 1 : 0;
   }
   /// Worth of the present state, with what it takes to leave a job. `belief` is of the sector of `post`.
   [[nodiscard]] double present(std::size_t row, Occupation post, const Words& belief) const {

@@ -30,7 +30,8 @@ TEST(Applications, AreForPostsOfHoursThatOneHasAndGatesThatOnePasses) {
     const Vacancies& v = town.world.vacancies;
     std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
     std::uint32_t last = 0;
-    for (const auto& [row, vacancy, score, pay, eligible] : town.scratch.applications) {
+    for (const Application& application : town.scratch.applications) {
+      const auto [row, vacancy] = std::pair{application.worker, application.vacancy};
       const Sector sector = town.world.employers.sector[v.employer[vacancy].index()];
       const Occupation post{sector, v.grade[vacancy]};
       const Household h = w.household[row];
@@ -178,14 +179,12 @@ TEST_F(Circle, OneVacancyMoreMovesOnlyWhoMeetsIt) {
   open_some(30);
   town.searching();
   std::map<std::uint32_t, std::set<std::uint64_t>> before, after;
-  for (const auto& [row, v, score, pay, eligible] : town.scratch.applications)
-    before[row].insert(town.world.vacancies.key(v));
+  for (const Application& a : town.scratch.applications) before[a.worker].insert(town.world.vacancies.key(a.vacancy));
   const std::size_t last = town.world.vacancies.employer.back().index();
   town.open(last, 0, 0, 100, 32);
   const std::uint64_t added = town.world.vacancies.key(town.world.vacancies.size() - 1);
   town.searching();
-  for (const auto& [row, v, score, pay, eligible] : town.scratch.applications)
-    after[row].insert(town.world.vacancies.key(v));
+  for (const Application& a : town.scratch.applications) after[a.worker].insert(town.world.vacancies.key(a.vacancy));
   std::size_t moved = 0;
   for (std::uint32_t row = 0; row < town.world.workers.size(); ++row) {
     if (before[row] == after[row]) continue;

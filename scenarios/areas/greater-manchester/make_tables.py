@@ -13,9 +13,9 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from area_tables import (  # noqa: E402
-    Area, activity_figures, employment_figures, job_lines, make_ring, national_figures, one, pay_figures,
-    population_lines, qualification_lines, read_employees, read_matrix, read_people, read_survey, rows_of,
-    share_of_women, vacancy_figures, whole_numbers, write)
+    Area, activity_figures, employment_figures, job_lines, make_qualifications, make_ring, national_figures, one,
+    pay_figures, population_lines, read_employees, read_matrix, read_people, read_survey, rows_of, share_of_women,
+    vacancy_figures, whole_numbers, write)
 
 GROUPS = ["Bolton", "Bury", "Manchester", "Oldham", "Rochdale", "Salford", "Stockport", "Tameside", "Trafford", "Wigan"]
 AREA = Area("Greater Manchester", GROUPS, "ess2019_lep_GTR_MANCHESTER.csv",
@@ -163,18 +163,6 @@ def make_population(folder, out):
         ["group", "sex", "age", "people", "source", "status"], lines)
 
 
-def make_qualifications(folder, out):
-    lines = qualification_lines(folder, AREA, "Greater Manchester LEP")
-    write(out / "qualifications.csv", [
-        "Highest qualification by age, shares of people; each row adds up to 1. Greater Manchester LEP (ten boroughs), 2019.",
-        "None is rqf_0, NVQ 1 rqf_1, NVQ 2 and trade apprenticeships rqf_2, NVQ 3 rqf_3. NVQ 4 and above is one published",
-        "figure: a quarter of it is put short of a degree (rqf_4), three quarters at a degree (rqf_6): assumed. Other",
-        "qualifications are spread over levels 1 to 3 in proportion: assumed. The last row is of people aged 50 to 64,",
-        "used to 69. Because of the split every row is marked assumed.",
-        "Source: Annual Population Survey, January to December 2019, through DfE's local skills dashboard."],
-        ["age_from", "rqf_0", "rqf_1", "rqf_2", "rqf_3", "rqf_4", "rqf_6", "source", "status"], lines)
-
-
 def make_jobs(folder, out, totals):
     write(out / "jobs.csv", [
         "Employee jobs by borough of work place, sector and grade. Unit: jobs. They add up by borough to zones.csv, and in",
@@ -238,7 +226,7 @@ def main():
     assert read_employees(folder, AREA)["Employees"] == RESIDENT_EMPLOYEES
     totals = make_zones(folder, out)
     make_population(folder, out)
-    make_qualifications(folder, out)
+    make_qualifications(folder, out, AREA, "ten boroughs")
     make_jobs(folder, out, totals)
     make_published(folder, out)
     make_ring_table(folder, out)

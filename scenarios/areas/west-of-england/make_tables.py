@@ -14,9 +14,9 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from area_tables import (  # noqa: E402
-    AGES, Area, activity_figures, employment_figures, job_lines, make_ring, national_figures, national_grid_km, one,
-    pay_figures, population_lines, qualification_lines, read_employees, read_matrix, read_people, read_survey,
-    rows_of, share_of_women, vacancy_figures, whole_numbers, write)
+    AGES, Area, activity_figures, employment_figures, job_lines, make_qualifications, make_ring, national_figures,
+    national_grid_km, one, pay_figures, population_lines, read_employees, read_matrix, read_people, read_survey, rows_of,
+    share_of_women, vacancy_figures, whole_numbers, write)
 
 # Authorities as the model calls them.
 GROUPS = ["Bristol", "South Gloucestershire", "Bath and North East Somerset", "North Somerset"]
@@ -147,18 +147,6 @@ def make_population(folder, out):
         ["group", "sex", "age", "people", "source", "status"], lines)
 
 
-def make_qualifications(folder, out):
-    lines = qualification_lines(folder, AREA, "West of England LEP")
-    write(out / "qualifications.csv", [
-        "Highest qualification by age, shares of people; each row adds up to 1. West of England LEP (four authorities), 2019.",
-        "None is rqf_0, NVQ 1 rqf_1, NVQ 2 and trade apprenticeships rqf_2, NVQ 3 rqf_3. NVQ 4 and above is one published",
-        "figure: a quarter of it is put short of a degree (rqf_4), three quarters at a degree (rqf_6): assumed. Other",
-        "qualifications are spread over levels 1 to 3 in proportion: assumed. The last row is of people aged 50 to 64,",
-        "used to 69. Because of the split every row is marked assumed.",
-        "Source: Annual Population Survey, January to December 2019, through DfE's local skills dashboard."],
-        ["age_from", "rqf_0", "rqf_1", "rqf_2", "rqf_3", "rqf_4", "rqf_6", "source", "status"], lines)
-
-
 def make_jobs(folder, out, totals):
     lines = job_lines(folder, AREA, totals)
     write(out / "jobs.csv", [
@@ -239,7 +227,7 @@ def main():
     assert read_employees(folder, AREA)["Employees"] == RESIDENT_EMPLOYEES
     _, _, totals, _ = make_zones(folder, out)
     make_population(folder, out)
-    make_qualifications(folder, out)
+    make_qualifications(folder, out, AREA, "four authorities")
     make_jobs(folder, out, totals)
     make_published(folder, out)
     make_ring_table(folder, out)
