@@ -221,5 +221,41 @@ TEST_F(Circle, EmployeesLookLessTheLongerTheyAreThere) {
   }
 }
 
+/// A whole circle is met from any point, before the vacancy or after it; who never looks elsewhere does not.
+TEST_F(Circle, TheOwnBoardIsReadAllTheWayRound) {
+  const auto n = static_cast<std::int64_t>(town.world.workers.size());
+  const std::size_t site = town.site_of(Sector::digital);
+  for (std::size_t row = 0; row < town.world.workers.size(); ++row) town.employ(row, site, 0, 1500);
+  town.world.employers.log_size_long_run[site] = 0;  // a site of one
+  town.economy.parameters.search.looks_employed = 0;
+  town.open(site, 0);
+  const MonthCounts counts = town.searching();
+  EXPECT_EQ(counts.looks, n);
+  EXPECT_EQ(counts.contacts, n);
+}
+
+/// The point on the own board is as good as a new draw, also for those who happen not to look elsewhere.
+TEST_F(Circle, TheOwnBoardIsMetByChanceWhateverElseOneLooksAt) {
+  const auto n = town.world.workers.size();
+  const std::size_t site = town.site_of(Sector::digital);
+  for (std::size_t row = 0; row < n; ++row) town.employ(row, site, 0, 100);
+  const double rate = town.world.careers.sector(Sector::digital).vacancy_rate;
+  town.world.employers.log_size_long_run[site] = static_cast<std::int16_t>(
+      std::lround(std::log(2 / rate) * scale::log_size));  // so that half the circle is its own
+  const double mean = town.economy.parameters.search.looks_employed * (0.6 + 1.2 * std::exp(-1.0));
+  town.open(site, 0);
+  town.searching();
+  std::vector<bool> applied(n);
+  for (const Application& a : town.scratch.applications) applied[a.worker] = true;
+  double at_home = 0, met = 0;
+  for (std::size_t row = 0; row < n; ++row) {
+    if (uniform(town.scratch.luck[row].looks) >= std::exp(-mean)) continue;
+    ++at_home;
+    met += applied[row] ? 1 : 0;
+  }
+  ASSERT_GT(at_home, 0.5 * static_cast<double>(n));
+  EXPECT_NEAR(met / at_home, 0.5, z_limit() * std::sqrt(0.25 / at_home) + 0.002);
+}
+
 }  // namespace
 }  // namespace rung::test

@@ -30,6 +30,19 @@ TEST_F(Schedule, DeathDoublesEveryEightYears) {
   EXPECT_NEAR(schedule.monthly_death(62, p), 16 * p.death_rate_at_30 / 12, 1e-9);
 }
 
+TEST_F(Schedule, TheMostThatLeaveAnywhereBoundsAllPlaces) {
+  bool differ = false;
+  for (int age = youngest_age; age <= oldest_age; ++age) {
+    double most = 0;
+    for (const ZoneGroupId group : groups()) {
+      most = std::max(most, schedule.monthly_exit(group, age));
+      differ |= schedule.monthly_exit(group, age) != schedule.monthly_exit(groups().front(), age);
+    }
+    EXPECT_EQ(schedule.most_monthly_exit(age), most) << age;
+  }
+  EXPECT_TRUE(differ) << "or the bound is that of any place";
+}
+
 TEST_F(Schedule, LeavingIsAChanceAndAtLeastThatOfDyingAndEmigrating) {
   const DemographyParameters& p = scenario.parameters.demography;
   for (const ZoneGroupId group : groups()) {
