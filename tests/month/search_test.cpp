@@ -240,7 +240,7 @@ TEST_F(Circle, TheOwnBoardIsMetByChanceWhateverElseOneLooksAt) {
   const std::size_t site = town.site_of(Sector::digital);
   for (std::size_t row = 0; row < n; ++row) town.employ(row, site, 0, 100);
   const double rate = town.world.careers.sector(Sector::digital).vacancy_rate;
-  town.world.employers.log_size_long_run[site] = static_cast<std::int16_t>(
+  town.world.employers.log_size_long_run[site] = static_cast<std::int32_t>(
       std::lround(std::log(2 / rate) * scale::log_size));  // so that half the circle is its own
   const double mean = town.economy.parameters.search.looks_employed * (0.6 + 1.2 * std::exp(-1.0));
   town.open(site, 0);
