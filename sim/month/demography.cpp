@@ -84,7 +84,8 @@ class Life {
     Chance retiring;
   };
 
-  /// Nothing can befall the row. All is compared before one branch, which the processor foresees better than many.
+  /// Nothing can befall the row (education ends on a birthday). All is compared before one branch, which the processor
+  /// foresees better than many.
   [[nodiscard]] bool quiet(std::size_t row, const Words& fate) const {
     const Workers& w = world_.workers;
     const int months = world_.market.now.index - w.birth[row];
@@ -92,9 +93,8 @@ class Life {
     const Odds& odds = at_age_[static_cast<std::size_t>(std::min(age, oldest_age))];
     const bool absent = (w.flags[row] & flag::absent) != 0;
     const bool birthday = months % 12 == 0;
-    const bool may_leave_school = (w.status[row] == Status::student) & (age >= education_leaving_age(0));
-    return !(absent | birthday | may_leave_school | (age > oldest_age) | odds.leaving(fate.half(0)) |
-             moving_(fate.half(3)) | odds.retiring(fate.slice(11)));
+    return !(absent | birthday | (age > oldest_age) | odds.leaving(fate.half(0)) | moving_(fate.half(3)) |
+             odds.retiring(fate.slice(11)));
   }
 
   /// What befalls a row; whether somebody lives in it who neither came nor went this month.
