@@ -62,18 +62,18 @@ class Course {
   void learn(std::size_t row, double hours) const {
     Workers& w = world_.workers;
     const auto& requirement = world_.careers[target(row)].requirement;
-    const double rate = p_.learning_floor + p_.learning_basic * w.skill[0][row] * (1 / scale::skill);
+    const double rate = p_.learning_floor + p_.learning_basic * w.skill[row][0] * (1 / scale::skill);
     const double closed = 1 - std::exp(-p_.course_quality * p_.course_relevance * rate * hours / p_.hours_per_gap);
     for (std::size_t k = 0; k < skill_count; ++k) {
-      const double missing = std::max(0.0, requirement[k] * scale::skill - w.skill[k][row]);
-      w.skill[k][row] = static_cast<std::uint16_t>(w.skill[k][row] + whole(missing * closed));
+      const double missing = std::max(0.0, requirement[k] * scale::skill - w.skill[row][k]);
+      w.skill[row][k] = static_cast<std::uint16_t>(w.skill[row][k] + whole(missing * closed));
     }
     w.course_progress[row] =
         static_cast<std::uint16_t>(std::min<std::int64_t>(65535, w.course_progress[row] + whole(hours * 4)));
   }
   [[nodiscard]] double drop_out(std::size_t row, const Squeeze& s) const {
     const Workers& w = world_.workers;
-    const double basic = w.skill[0][row] * (1 / scale::skill);
+    const double basic = w.skill[row][0] * (1 / scale::skill);
     const double x = std::log(p_.drop_out) + s.time + 0.9 * s.money + 0.9 * s.clash + 1.2 * std::max(0.0, 0.6 - basic) -
                      0.6 * w.motivation[row] * (1 / scale::motivation);
     return 1 - std::exp(-std::exp(x));
@@ -86,7 +86,7 @@ class Course {
     double reached = 0;
     for (std::size_t k = 0; k < skill_count; ++k) {
       reached +=
-          std::min(1.2, w.skill[k][row] * (1 / scale::skill) / std::max(0.01, traits.requirement[k])) / skill_count;
+          std::min(1.2, w.skill[row][k] * (1 / scale::skill) / std::max(0.01, traits.requirement[k])) / skill_count;
     }
     w.aim[row] = aim;
     if (!happens(half, logistic(2 + 3 * (reached - 0.8) + 0.5 * (p_.course_quality - 1)))) return;
@@ -98,7 +98,7 @@ class Course {
   }
   [[nodiscard]] double start_rate(std::size_t row) const {
     const Workers& w = world_.workers;
-    const double basic = w.skill[0][row] * (1 / scale::skill);
+    const double basic = w.skill[row][0] * (1 / scale::skill);
     return p_.course_rate * logistic(-0.5 + 1.5 * (basic - 0.5) - squeeze(row, fee(row)).time);
   }
 

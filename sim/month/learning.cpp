@@ -26,7 +26,7 @@ void learn(World& world, const SkillParameters& skills, const TrainingParameters
   }
   const auto employed = [&](std::size_t row) { return w.status[row] == Status::employee; };
   for_each_row_where(w.size(), std::not_fn(employed), [&](std::size_t row) {
-    auto& technical = w.skill[static_cast<std::size_t>(Skill::technical)][row];
+    auto& technical = w.skill[row][static_cast<std::size_t>(Skill::technical)];
     technical = static_cast<std::uint16_t>(technical - whole(technical * skills.technical_decay));
     if (w.duration[row] < 255) ++w.duration[row];
   });
@@ -34,12 +34,12 @@ void learn(World& world, const SkillParameters& skills, const TrainingParameters
     const Occupation post = w.occupation[row];
     const double road = e.high_road[w.employer[row].index()] * (1 / scale::share);
     const double able_to_learn =
-        training.learning_floor + training.learning_basic * w.skill[0][row] * (1 / scale::skill);
+        training.learning_floor + training.learning_basic * w.skill[row][0] * (1 / scale::skill);
     const double rate =
         world.careers[post].learning * (0.5 + road) + taught[static_cast<std::size_t>(post.grade())] * able_to_learn;
     for (std::size_t k = 0; k < skill_count; ++k) {
-      const int missing = std::max(0, wanted[post.index()][k] - w.skill[k][row]);
-      w.skill[k][row] = static_cast<std::uint16_t>(w.skill[k][row] + static_cast<int>(missing * rate + 0.5));
+      const int missing = std::max(0, wanted[post.index()][k] - w.skill[row][k]);
+      w.skill[row][k] = static_cast<std::uint16_t>(w.skill[row][k] + static_cast<int>(missing * rate + 0.5));
     }
     if (w.tenure[row] < 65535) ++w.tenure[row];
     if (w.sector_months[row] < 255) {

@@ -56,9 +56,9 @@ struct Board {
   struct Circles {
     std::vector<Circle> circle;
     std::vector<Point> point;
-    /// About where the first point at or after a position is: points are spread evenly but for luck.
-    [[nodiscard]] const Point* near(std::size_t c, std::uint32_t position) const {
-      return point.data() + circle[c].first + below(position, circle[c + 1].first - circle[c].first);
+    /// Where a search by halves begins.
+    [[nodiscard]] const Point* middle(std::size_t c) const {
+      return point.data() + (circle[c].first + circle[c + 1].first) / 2;
     }
     [[nodiscard]] bool empty(std::size_t c) const { return circle[c].first == circle[c + 1].first; }
   };

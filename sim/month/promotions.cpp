@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <span>
 
 #include "base/fetch.hpp"
 #include "month/phases.hpp"
@@ -18,10 +19,15 @@ class Promoter {
   Promoter(World& world, const PromotionInputs& inputs, const Groups& roster, const Draws& draws)
       : world_(world), in_(inputs), roster_(roster), draws_(draws) {}
 
-  void treat(std::size_t site, MonthCounts& counts) const {
+  /// Of those who may be asked.
+  struct Candidate {
+    std::int32_t score;
+    std::uint32_t row;
+  };
+
+  void treat(std::size_t site, std::vector<Candidate>& candidates, MonthCounts& counts) const {
     Employers& e = world_.employers;
     if (e.closing[site] != 0) return;
-    std::vector<Candidate> candidates;
     for (int g = grade_count - 1; g >= 1; --g) {
       const auto grade = static_cast<std::size_t>(g);
       const int open = e.target[grade][site] - e.filled[grade][site];
@@ -41,47 +47,49 @@ class Promoter {
       if (offered == 0) continue;
       rank(site, post, candidates);
       int open_to_all = offered - licence;
-      for (auto next = candidates.begin(); licence + open_to_all > 0 && next != candidates.end(); ++next) {
-        int& posts = licence > 0 && licensed(next->row, post) ? licence : open_to_all;
-        if (posts > 0 && ask(site, next->row, post, counts)) --posts;
+      while (licence + open_to_all > 0 && !candidates.empty()) {
+        std::pop_heap(candidates.begin(), candidates.end(), is_behind);
+        const std::uint32_t next = candidates.back().row;
+        candidates.pop_back();
+        int& posts = licence > 0 && licensed(next, post) ? licence : open_to_all;
+        if (posts > 0 && ask(site, next, post, counts)) --posts;
       }
     }
   }
 
  private:
-  struct Candidate {
-    std::int32_t score;
-    std::uint32_t row;
-  };
-  /// Who may be asked for a post one rung up, the best first; ties by row.
+  static bool is_behind(const Candidate& a, const Candidate& b) {
+    return a.score != b.score ? a.score < b.score : a.row > b.row;
+  }
+  /// Who may be asked for a post one rung up: a heap with the best on top; ties by row.
   void rank(std::size_t site, Occupation post, std::vector<Candidate>& out) const {
     const Workers& w = world_.workers;
     const std::size_t cell = site * grade_count + static_cast<std::size_t>(post.grade()) - 1;
     out.clear();
-    for (const std::uint32_t* it = roster_.begin(cell); it != roster_.end(cell); ++it) {
-      if (w.tenure[*it] < in_.promotion.least_tenure) continue;
-      out.push_back({0, *it});
-      // A roster's rows lie far apart: memory is asked for all of them before the first is read.
-      for (const auto& skill : w.skill) fetch(&skill[*it]);
-      fetch(&w.ability[*it]);
-      fetch(&w.birth[*it]);
-      fetch(&w.qualification[*it]);
-      fetch(&w.credential[*it]);
-    }
-    std::erase_if(out, [&](Candidate& candidate) {
-      const std::size_t row = candidate.row;
-      const double gap = in_.efficiency.gap(w, row, post);
-      if (!in_.efficiency.able(gap, post)) return true;
-      const double h = in_.efficiency(w, row, post, world_.market.now, gap);
-      const double z =
-          normal(draws_(w.key(row), world_.market.now.index, Moment::promote, static_cast<std::uint64_t>(post.grade()))
-                     .half(0));
-      candidate.score = fixed16(h + in_.promotion.judgement_sd * z);
-      return false;
-    });
-    std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) {
-      return a.score != b.score ? a.score > b.score : a.row < b.row;
-    });
+    for_each_ahead(
+        std::span(roster_.begin(cell), roster_.count(cell)), [&](std::uint32_t row) { fetch_row(row); },
+        [&](std::uint32_t row) {
+          if (w.tenure[row] < in_.promotion.least_tenure) return;
+          const double gap = in_.efficiency.gap(w, row, post);
+          if (!in_.efficiency.able(gap, post)) return;
+          const double h = in_.efficiency(w, row, post, world_.market.now, gap);
+          const double z = normal(
+              draws_(w.key(row), world_.market.now.index, Moment::promote, static_cast<std::uint64_t>(post.grade()))
+                  .half(0));
+          out.push_back({fixed16(h + in_.promotion.judgement_sd * z), row});
+        });
+    std::make_heap(out.begin(), out.end(), is_behind);  // few are asked, so they are not sorted
+  }
+
+  /// A roster's rows lie far apart.
+  void fetch_row(std::size_t row) const {
+    const Workers& w = world_.workers;
+    fetch(&w.tenure[row]);
+    fetch(&w.skill[row]);
+    fetch(&w.ability[row]);
+    fetch(&w.birth[row]);
+    fetch(&w.qualification[row]);
+    fetch(&w.credential[row]);
   }
 
   [[nodiscard]] bool licensed(std::size_t row, Occupation post) const {
@@ -138,8 +146,12 @@ class Promoter {
 void promote(World& world, const PromotionInputs& inputs, const Groups& roster, const Draws& draws,
              MonthCounts& counts) {
   const Promoter promoter(world, inputs, roster, draws);
-  counts += count_rows<MonthCounts>(world.employers.size(),
-                                    [&](MonthCounts& own, std::size_t site) { promoter.treat(site, own); });
+  const std::size_t sites = world.employers.size();
+  counts += count_blocks<MonthCounts>(sites, [&](MonthCounts& own, std::size_t block) {
+    std::vector<Promoter::Candidate> candidates;
+    const std::size_t end = std::min(sites, (block + 1) * block_rows);
+    for (std::size_t site = block * block_rows; site < end; ++site) promoter.treat(site, candidates, own);
+  });
 }
 
 }  // namespace rung

@@ -176,10 +176,12 @@ class UtilityRule {
   }
   /// Of the job that an employee has; `belief` is drawn for its sector.
   [[nodiscard]] double present(std::size_t row, const Words& belief) const {
+    return job(row, present_terms(row), world_->workers.taste[row], belief);
+  }
+  [[nodiscard]] JobTerms present_terms(std::size_t row) const {
     const Workers& w = world_->workers;
-    const JobTerms terms{w.hourly_pay[row], w.hours[row], w.commute[row], w.occupation[row],
-                         world_->employers.amenity[w.employer[row].index()]};
-    return job(row, terms, w.taste[row], belief);
+    return {w.hourly_pay[row], w.hours[row], w.commute[row], w.occupation[row],
+            world_->employers.amenity[w.employer[row].index()]};
   }
   [[nodiscard]] double present(std::size_t row) const {
     const Workers& w = world_->workers;

@@ -1,6 +1,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <span>
 
 #include "base/fetch.hpp"
 #include "month/appraisal.hpp"
@@ -22,35 +23,55 @@ constexpr int most_inactive = 4;
 constexpr std::size_t tenure_cells = 241;
 constexpr std::uint32_t none = 0xFFFFFFFFU;
 
-struct LookRate {
-  double mean = 0;
-  double exp_minus_mean = 1;
-  int most = 0;
-  Chance none{1};  ///< of no look: most employees, most months
+/// How many looks somebody takes in a month: Poisson, by inversion of one draw.
+class LookRate {
+ public:
   LookRate() = default;
-  LookRate(double m, int cap) : mean(m), exp_minus_mean(std::exp(-m)), most(cap), none(exp_minus_mean) {}
+  LookRate(double mean, int most) {
+    double term = std::exp(-mean);
+    double sum = term;
+    for (int k = 0; k < most; ++k) {
+      fewer_.emplace_back(sum);
+      term *= mean / (k + 1);
+      sum += term;
+    }
+  }
+  [[nodiscard]] int looks(std::uint32_t half) const {
+    std::size_t k = 0;
+    while (k < fewer_.size() && !fewer_[k](half)) ++k;
+    return static_cast<int>(k);
+  }
+  /// Of no look: most employees, most months.
+  [[nodiscard]] Chance no_look() const { return fewer_.empty() ? Chance(1) : fewer_.front(); }
+
+ private:
+  std::vector<Chance> fewer_;  ///< of k looks or fewer
 };
 
 /// The next vacancy on a circle after the point, if the point lies in its arc.
 std::uint32_t met_on(const Board::Circles& circles, std::size_t circle, std::uint32_t point) {
-  const Board::Point* const begin = circles.point.data() + circles.circle[circle].first;
-  const Board::Point* const end = circles.point.data() + circles.circle[circle + 1].first;
-  if (begin == end) return none;
-  const Board::Point* next = circles.near(circle, point);
-  while (next != end && next->position < point) ++next;
-  while (next != begin && (next - 1)->position >= point) --next;
-  if (next == end) next = begin;
+  const Board::Circle& on = circles.circle[circle];
+  const Board::Point* const begin = circles.point.data() + on.first;
+  std::uint32_t left = circles.circle[circle + 1].first - on.first;
+  if (left == 0) return none;
+  // By halves; the mask is there because GCC would branch on what is read, and where a point falls is luck.
+  const Board::Point* next = begin;
+  for (; left > 1; left -= left / 2) next += left / 2 & (next[left / 2 - 1].position < point ? ~0U : 0U);
+  next += next->position < point ? 1 : 0;
+  if (next == circles.point.data() + circles.circle[circle + 1].first) next = begin;
   const std::uint32_t gap = next->position - point;  // modulo the circle
-  return gap <= circles.circle[circle].reach ? next->vacancy : none;
+  return gap <= on.reach ? next->vacancy : none;
 }
 
 class Searcher {
  public:
-  Searcher(const World& world, const SearchInputs& inputs, const Board& board, const Draws& draws)
+  Searcher(const World& world, const SearchInputs& inputs, const Board& board, const std::vector<MonthLuck>& luck,
+           const Draws& draws)
       : world_(world),
         in_(inputs),
         p_(inputs.search),
         board_(board),
+        luck_(luck),
         draws_(draws),
         appraisal_(world, inputs.matching, inputs.efficiency, inputs.pay) {
     rates_[unemployed] = LookRate(p_.looks_unemployed, most_unemployed);
@@ -60,45 +81,33 @@ class Searcher {
       rates_[employed + t] = LookRate(mean, most_employed);
       rates_[constrained + t] = LookRate(mean * p_.constrained_factor, most_employed);
     }
+    no_look_.fill(Chance(1));
+    no_look_[static_cast<std::size_t>(Status::unemployed)] = rates_[unemployed].no_look();
+    no_look_[static_cast<std::size_t>(Status::caring)] = rates_[inactive].no_look();
+    no_look_[static_cast<std::size_t>(Status::sick)] = rates_[inactive].no_look();
+    // The newly hired look most, so that this holds for all employees (as long as looks fall with tenure).
+    no_look_[static_cast<std::size_t>(Status::employee)] =
+        rates_[p_.constrained_factor > 1 ? constrained : employed].no_look();
+    hiring_.resize(world.employers.size() + 1);  // the last for those who have no site
+    for (std::size_t site = 0; site < world.employers.size(); ++site) {
+      hiring_[site] = board.sites.empty(site) ? 0 : 1;
+    }
   }
 
   /// Searches for the workers [begin, end): who looks, what is met, what could be had, what is applied for. Each is a
   /// pass of its own that asks memory for what the next will read, and lists what passes its tests: which do is as good
   /// as luck, so a branch on it would be foreseen badly.
-  void operator()(std::size_t begin, std::size_t end, const std::vector<MonthLuck>& luck, std::vector<Application>& out,
-                  MonthCounts& counts) const {
-    std::vector<Look> around;
-    std::vector<Look> on_board(end - begin);
-    around.reserve(end - begin);
-    std::size_t boards = 0;
-    for (std::size_t row = begin; row < end; ++row) {
-      look_around(row, luck[row].looks, around, counts);
-      boards += look_on_board(row, luck[row].looks, on_board[boards], counts) ? 1 : 0;
-    }
-    on_board.resize(boards);
-    for (int k = 0; k < p_.tries; ++k) {
-      for (Look& look : around) aim(look, k);
-      for (Look& look : around) arrive(look);
-      for (Look& look : around) meet(board_.zones, look);
-    }
-    for (Look& look : on_board) meet(board_.sites, look);
-    const std::vector<Look> contacts = in_order(around, on_board);
-    counts.contacts += static_cast<std::int64_t>(contacts.size());
+  void operator()(std::size_t begin, std::size_t end, std::vector<Application>& out, MonthCounts& counts) const {
+    std::vector<Contact> around = look_around(begin, end, counts);
+    std::vector<Contact> inside = look_inside(begin, end, counts);
+    counts.contacts += static_cast<std::int64_t>(around.size() + inside.size());
 
-    std::vector<Option> options(contacts.size());
-    std::size_t open = 0;
-    for (std::size_t i = 0; i < contacts.size(); ++i) open += sift(contacts, i, options[open]) ? 1 : 0;
-    options.resize(open);
-    for (Option& option : options) draw(option);
-    std::size_t worth = 0;
-    State state;
-    for (Option& option : options) {
-      const bool applies = weigh(option, state);
-      options[worth] = option;
-      worth += applies ? 1 : 0;
-    }
-    options.resize(worth);
-    for (const Option& option : options) apply(option, out, counts);
+    std::vector<Option> options = sift(around);
+    std::vector<Application> outside = choose(options);
+    options = sift(inside);
+    keep_if(options, [&](Option& option) { return may_gain_inside(option); });
+    std::vector<Application> within = choose(options);
+    join(outside, within, out, counts);
   }
 
  private:
@@ -111,15 +120,20 @@ class Searcher {
     constrained = employed + tenure_cells,
     rate_classes = constrained + tenure_cells
   };
-  /// A look, and how far it has come.
+  /// A look outside, and how far it has come.
   struct Look {
-    std::uint32_t row = 0;
+    std::uint32_t row;
     std::uint32_t vacancy = none;  ///< met
     std::uint32_t point = 0;       ///< on the circle
-    std::uint32_t place = 0;       ///< cell of the gravity table; then circle of a zone; or site
+    std::uint32_t place = 0;       ///< cell of the gravity table; then circle of a zone
     std::uint32_t coin = 0;        ///< which of the two destinations of the cell
-    std::uint8_t number = 0;       ///< from 1
+    std::uint8_t number;           ///< from 1
     Occupation wanted;
+  };
+  /// A vacancy met.
+  struct Contact {
+    std::uint32_t row;
+    std::uint32_t vacancy;
   };
   /// A vacancy whose doors are open, for all that the searcher can read of it.
   struct Option {
@@ -134,6 +148,17 @@ class Searcher {
     std::uint32_t row = none;
     double utility = 0;
   };
+  /// Keeps, in order, what passes; the test may fill in what it found.
+  template <class Item, class Test>
+  static void keep_if(std::vector<Item>& items, Test&& test) {
+    std::size_t kept = 0;
+    for (Item& item : items) {
+      const bool passes = test(item);
+      items[kept] = item;
+      kept += passes ? 1 : 0;
+    }
+    items.erase(items.begin() + static_cast<std::ptrdiff_t>(kept), items.end());
+  }
 
   [[nodiscard]] const LookRate& rate(std::size_t row) const {
     const Workers& w = world_.workers;
@@ -145,29 +170,73 @@ class Searcher {
     const std::size_t out = status == Status::unemployed ? unemployed : none_or;
     return rates_[status == Status::employee ? job : out];
   }
-  void look_around(std::size_t row, std::uint32_t half, std::vector<Look>& looks, MonthCounts& counts) const {
-    const LookRate& r = rate(row);
-    if (r.none(half)) return;
-    const int number = poisson(half, r.mean, r.exp_minus_mean, r.most);
-    counts.looks += number;
-    for (int n = 1; n <= number; ++n) {
-      Look& look = looks.emplace_back();
-      look.row = static_cast<std::uint32_t>(row);
-      look.number = static_cast<std::uint8_t>(n);
+  [[nodiscard]] std::vector<Contact> look_around(std::size_t begin, std::size_t end, MonthCounts& counts) const {
+    const Status* const status = world_.workers.status.data();
+    const MonthLuck* const luck = luck_.data();
+    std::array<std::uint32_t, block_rows> rows;
+    std::size_t listed = 0;
+    for (std::size_t row = begin; row < end; ++row) {
+      rows[listed] = static_cast<std::uint32_t>(row);
+      listed += no_look_[static_cast<std::size_t>(status[row])](luck[row].looks) ? 0 : 1;
     }
+    std::vector<Look> looks;
+    looks.reserve(end - begin);
+    for (std::size_t i = 0; i < listed; ++i) {
+      const int number = rate(rows[i]).looks(luck[rows[i]].looks);
+      for (int n = 1; n <= number; ++n) {
+        looks.push_back({.row = rows[i], .number = static_cast<std::uint8_t>(n), .wanted = {}});
+      }
+    }
+    counts.looks += static_cast<std::int64_t>(looks.size());
+    for (int k = 0; k < p_.tries; ++k) {
+      for (Look& look : looks) aim(look, k);
+      for_each_ahead(
+          looks, [&](const Look& look) { fetch(&world_.places.gravity(look.place)); },
+          [&](Look& look) { arrive(look); });
+      for_each_ahead(
+          looks, [&](const Look& look) { fetch(board_.zones.middle(look.place)); },
+          [&](Look& look) {
+            if (look.vacancy == none) look.vacancy = met_on(board_.zones, look.place, look.point);
+          });
+    }
+    std::vector<Contact> met(looks.size());
+    std::size_t n = 0;
+    for (const Look& look : looks) {
+      met[n] = {look.row, look.vacancy};
+      n += look.vacancy != none ? 1 : 0;
+    }
+    met.resize(n);
+    return met;
   }
-  /// Whether there is anything on the board of the own site.
-  bool look_on_board(std::size_t row, std::uint32_t half, Look& look, MonthCounts& counts) const {
-    const Workers& w = world_.workers;
-    const bool at_work = w.status[row] == Status::employee;
-    counts.looks += at_work ? 1 : 0;
-    look.row = static_cast<std::uint32_t>(row);
-    look.place = at_work ? w.employer[row].value : 0;
+  /// Employees look once at the board of their own site, where there is anything on it.
+  [[nodiscard]] std::vector<Contact> look_inside(std::size_t begin, std::size_t end, MonthCounts& counts) const {
+    const Status* const status = world_.workers.status.data();
+    const EmployerId* const employer = world_.workers.employer.data();
+    const std::uint8_t* const hiring = hiring_.data();
+    const auto sites = static_cast<std::uint32_t>(hiring_.size() - 1);
+    std::array<std::uint32_t, block_rows> rows;
+    std::size_t listed = 0;
+    std::size_t employees = 0;
+    for (std::size_t row = begin; row < end; ++row) {
+      rows[listed] = static_cast<std::uint32_t>(row);
+      listed += hiring[std::min(employer[row].value, sites)];
+      employees += status[row] == Status::employee ? 1 : 0;
+    }
+    counts.looks += static_cast<std::int64_t>(employees);
     // The word of the number of looks with its halves exchanged: given that number, the lower half is as good as a new
     // draw.
-    look.point = std::rotl(half, 16);
-    fetch(board_.sites.near(look.place, look.point));
-    return at_work & !board_.sites.empty(look.place);
+    const auto point = [&](std::uint32_t row) { return std::rotl(luck_[row].looks, 16); };
+    std::vector<Contact> met(listed);
+    std::size_t n = 0;
+    for_each_ahead(
+        std::span(rows.data(), listed), [&](std::uint32_t row) { fetch(board_.sites.middle(employer[row].value)); },
+        [&](std::uint32_t row) {
+          const std::uint32_t vacancy = met_on(board_.sites, employer[row].value, point(row));
+          met[n] = {row, vacancy};
+          n += vacancy != none ? 1 : 0;
+        });
+    met.resize(n);
+    return met;
   }
 
   /// Try k: the occupation wanted, at the first; a cell of the gravity table; the point on the circle there.
@@ -182,34 +251,11 @@ class Searcher {
     look.place = world_.places.gravity_cell(w.zone[look.row], look.wanted, car, words.slice(first));
     look.coin = words.slice(first + 1);
     look.point = words.slice(first + 2);
-    fetch(&world_.places.gravity(look.place));
   }
   void arrive(Look& look) const {
     if (look.vacancy != none) return;
     const ZoneId zone = world_.places.gravity(look.place).destination(look.coin);
     look.place = static_cast<std::uint32_t>(zone.index() * occupation_count + look.wanted.index());
-    fetch(board_.zones.near(look.place, look.point));
-  }
-  void meet(const Board::Circles& circles, Look& look) const {
-    if (look.vacancy == none) look.vacancy = met_on(circles, look.place, look.point);
-    fetch(board_.adverts.data() + (look.vacancy == none ? 0 : look.vacancy));
-  }
-  /// Those that met something: by row, the own board last.
-  static std::vector<Look> in_order(const std::vector<Look>& around, const std::vector<Look>& on_board) {
-    std::vector<Look> out(around.size() + on_board.size());
-    std::size_t met = 0;
-    std::size_t next = 0;
-    const auto take = [&](const Look& look) {
-      out[met] = look;
-      met += look.vacancy != none ? 1 : 0;
-    };
-    for (const Look& board : on_board) {
-      for (; next < around.size() && around[next].row <= board.row; ++next) take(around[next]);
-      take(board);
-    }
-    for (; next < around.size(); ++next) take(around[next]);
-    out.resize(met);
-    return out;
   }
   /// The own occupation or the one aimed at, in proportion to what is visible from each.
   [[nodiscard]] Occupation origin(std::size_t row, std::uint32_t half) const {
@@ -219,58 +265,100 @@ class Searcher {
     const double aimed = world_.careers.visible(w.aim[row]);
     return uniform(half) * (own + aimed) < own ? w.occupation[row] : w.aim[row];
   }
-  static bool met_before(const std::vector<Look>& looks, std::size_t i) {
-    for (std::size_t j = i; j > 0 && looks[j - 1].row == looks[i].row; --j) {
-      if (looks[j - 1].vacancy == looks[i].vacancy) return true;
+
+  /// Those of the vacancies met that gates, hours and skills, with the luckiest error of belief, leave open.
+  [[nodiscard]] std::vector<Option> sift(const std::vector<Contact>& contacts) const {
+    const Workers& w = world_.workers;
+    std::vector<Option> options;
+    options.reserve(contacts.size());
+    std::vector<Contact> open(contacts.size());
+    std::size_t n = 0;
+    for_each_ahead(
+        contacts, [&](const Contact& contact) { fetch(&board_.adverts[contact.vacancy]); },
+        [&](const Contact& contact) {
+          const Advert& advert = board_.adverts[contact.vacancy];
+          const double variability = world_.careers.sector(advert.post.sector()).shift_variability;
+          const bool passes = passes_gates(contact.row, advert.post, advert.gates) &
+                              can_work(w, contact.row, advert.hours, variability);
+          open[n] = contact;
+          n += passes ? 1 : 0;
+        });
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto [row, vacancy] = open[i];
+      const Occupation post = board_.adverts[vacancy].post;
+      const double gap = in_.efficiency.gap(w, row, post);
+      if (in_.efficiency.able(gap - in_.belief.most_gap_error(), post)) options.push_back({row, vacancy, gap, {}, {}});
     }
-    return false;
+    return options;
+  }
+  /// Whether a post at the own site could be worth more than the present one. Taste for the site and, in the same
+  /// grade, the match and the next rung are the same in both; below it the next rung is known: most posts of the own
+  /// board fall at this, before anything is drawn for them but the match at another grade. No more than a quick way to
+  /// say no.
+  bool may_gain_inside(const Option& option) const {
+    const Workers& w = world_.workers;
+    const std::size_t row = option.row;
+    const Advert& advert = board_.adverts[option.vacancy];
+    const int grade = advert.post.grade();
+    const int own_grade = w.occupation[row].grade();
+    if (grade > own_grade) return true;
+    double match = w.match[row] * (1 / scale::match);
+    double prospects = 0;
+    if (grade < own_grade) {
+      match = in_.pay.stored_match(pair_of(draws_, w.key(row), advert.employer_key), grade) * (1 / scale::match);
+      prospects = in_.utility.prospects(advert.post, own_grade, {});
+    }
+    const double there = in_.utility.plain(row, terms(row, advert, posted(option, match))) + prospects;
+    const double gain = there - in_.utility.plain(row, in_.utility.present_terms(row)) - p_.switching_gain;
+    return p_.success_start * gain > p_.application_cost - 1e-4;
   }
 
-  /// Whether gates, hours and skills, with the luckiest error of belief, leave a option.
-  bool sift(const std::vector<Look>& contacts, std::size_t i, Option& option) const {
+  /// Of the options, what seems within reach and worth an application.
+  [[nodiscard]] std::vector<Application> choose(std::vector<Option>& options) const {
     const Workers& w = world_.workers;
-    option.row = contacts[i].row;
-    option.vacancy = contacts[i].vacancy;
-    const Advert& advert = board_.adverts[option.vacancy];
-    option.gap = in_.efficiency.gap(w, option.row, advert.post);
-    const double variability = world_.careers.sector(advert.post.sector()).shift_variability;
-    return passes_gates(option.row, advert.post, advert.gates) & can_work(w, option.row, advert.hours, variability) &
-           in_.efficiency.able(option.gap - in_.belief.most_gap_error(), advert.post) & !met_before(contacts, i);
+    keep_if(options, [&](Option& option) {
+      const Occupation post = board_.adverts[option.vacancy].post;
+      option.belief = in_.belief.draw(w.key(option.row), post.sector());
+      return in_.efficiency.able(option.gap + in_.belief.gap(option.belief, post.grade()), post);
+    });
+    for (Option& option : options) {
+      option.pair = pair_of(draws_, w.key(option.row), board_.adverts[option.vacancy].employer_key);
+    }
+    State state;
+    keep_if(options, [&](const Option& option) { return is_worth_it(option, state); });
+    std::vector<Application> out;
+    out.reserve(options.size());
+    for (const Option& option : options) {
+      Application& application = out.emplace_back();
+      application.worker = option.row;
+      application.vacancy = option.vacancy;
+      appraisal_(application, board_.adverts[option.vacancy], option.gap, option.pair);
+    }
+    return out;
   }
-  void draw(Option& option) const {
+  [[nodiscard]] int posted(const Option& option, double match) const {
     const Advert& advert = board_.adverts[option.vacancy];
-    const std::uint64_t key = world_.workers.key(option.row);
-    option.belief = in_.belief.draw(key, advert.post.sector());
-    option.pair = pair_of(draws_, key, advert.employer_key);
+    const Month now = world_.market.now;
+    const double h = in_.efficiency(world_.workers, option.row, advert.post, now, option.gap);
+    return in_.pay.posted(advert.log_pay, advert.spill_over_share, world_.workers.age(option.row, now), h + match);
   }
-  /// Whether it seems within reach and worth an application.
-  bool weigh(const Option& option, State& state) const {
+  [[nodiscard]] JobTerms terms(std::size_t row, const Advert& advert, int pay) const {
+    const Workers& w = world_.workers;
+    return {pay, advert.hours, world_.places.minutes(w.zone[row], advert.zone, w.household[row].car()), advert.post,
+            advert.amenity};
+  }
+  [[nodiscard]] bool is_worth_it(const Option& option, State& state) const {
     const Workers& w = world_.workers;
     const std::size_t row = option.row;
     const Advert& advert = board_.adverts[option.vacancy];
     const Occupation post = advert.post;
-    if (!in_.efficiency.able(option.gap + in_.belief.gap(option.belief, post.grade()), post)) return false;
-
-    const double h = in_.efficiency(w, row, post, world_.market.now, option.gap);
-    const double match = in_.pay.stored_match(option.pair, post.grade()) * (1 / scale::match);
-    const int posted =
-        in_.pay.posted(advert.log_pay, advert.spill_over_share, w.age(row, world_.market.now), h + match);
+    const int pay = posted(option, in_.pay.stored_match(option.pair, post.grade()) * (1 / scale::match));
     const double error = in_.belief.pay(option.belief, post.grade(), w.occupation[row].grade());
-    const double believed = error == 0 ? posted : posted * std::exp(error);
-    const JobTerms terms{static_cast<int>(whole(std::min(believed, 65535.0))), advert.hours,
-                         world_.places.minutes(w.zone[row], advert.zone, w.household[row].car()), post, advert.amenity};
+    const double believed = error == 0 ? pay : pay * std::exp(error);
+    const JobTerms job = terms(row, advert, static_cast<int>(whole(std::min(believed, 65535.0))));
     if (state.row != option.row) state = {option.row, present(row, post, option.belief)};
-    const double gain = in_.utility.job(row, terms, option.pair.taste(), option.belief) - state.utility;
+    const double gain = in_.utility.job(row, job, option.pair.taste(), option.belief) - state.utility;
     return fixed16(p_.success_start * gain) > fixed16(p_.application_cost);
-  }
-  void apply(const Option& option, std::vector<Application>& out, MonthCounts& counts) const {
-    const Advert& advert = board_.adverts[option.vacancy];
-    Application& application = out.emplace_back();
-    application.worker = option.row;
-    application.vacancy = option.vacancy;
-    appraisal_(application, advert, option.gap, option.pair);
-    ++counts.applications;
-    counts.upward_applications += advert.post.grade() > world_.workers.occupation[option.row].grade() ? 1 : 0;
   }
   /// Worth of the present state, with what it takes to leave a job. `belief` is of the sector of `post`.
   [[nodiscard]] double present(std::size_t row, Occupation post, const Words& belief) const {
@@ -287,26 +375,50 @@ class Searcher {
     return (((gates & gate::credential) == 0) | certified) & (((gates & gate::experience) == 0) | experienced);
   }
 
+  /// By worker, those within the own site last; nobody applies twice for the same vacancy.
+  void join(const std::vector<Application>& outside, const std::vector<Application>& within,
+            std::vector<Application>& out, MonthCounts& counts) const {
+    out.reserve(outside.size() + within.size());
+    const auto add = [&](const Application& application) {
+      for (std::size_t i = out.size(); i > 0 && out[i - 1].worker == application.worker; --i) {
+        if (out[i - 1].vacancy == application.vacancy) return;
+      }
+      out.push_back(application);
+      const int grade = board_.adverts[application.vacancy].post.grade();
+      counts.upward_applications += grade > world_.workers.occupation[application.worker].grade() ? 1 : 0;
+    };
+    std::size_t next = 0;
+    for (const Application& application : within) {
+      for (; next < outside.size() && outside[next].worker <= application.worker; ++next) add(outside[next]);
+      add(application);
+    }
+    for (; next < outside.size(); ++next) add(outside[next]);
+    counts.applications += static_cast<std::int64_t>(out.size());
+  }
+
   const World& world_;
   const SearchInputs& in_;
   const SearchParameters& p_;
   const Board& board_;
+  const std::vector<MonthLuck>& luck_;
   const Draws& draws_;
   Appraisal appraisal_;
-  std::array<LookRate, rate_classes> rates_;  ///< by RateClass
+  std::array<LookRate, rate_classes> rates_;         ///< by RateClass
+  std::array<Chance, enum_size<Status>()> no_look_;  ///< the least of a status, as a quick way to say no
+  std::vector<std::uint8_t> hiring_;                 ///< by site: has a vacancy
 };
 
 }  // namespace
 
 void search(const World& world, const SearchInputs& inputs, const Board& board, const std::vector<MonthLuck>& luck,
             const Draws& draws, std::vector<Application>& applications, MonthCounts& counts) {
-  const Searcher searcher(world, inputs, board, draws);
+  const Searcher searcher(world, inputs, board, luck, draws);
   const std::size_t rows = world.workers.size();
   // One list a block of workers, joined in order of block: applications stand in order of worker.
   std::vector<std::vector<Application>> lists(block_count(rows));
   std::vector<MonthCounts> counted(lists.size());
   for_each_block(lists.size(), [&](std::size_t block) {
-    searcher(block * block_rows, std::min(rows, (block + 1) * block_rows), luck, lists[block], counted[block]);
+    searcher(block * block_rows, std::min(rows, (block + 1) * block_rows), lists[block], counted[block]);
   });
   applications.clear();
   for (std::size_t block = 0; block < lists.size(); ++block) {

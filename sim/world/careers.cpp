@@ -156,14 +156,17 @@ void Careers::set_long_run_posts(const std::array<double, occupation_count>& pos
     Looks& row = looks_[i];
     row = {};
     std::vector<double> weights;
+    std::vector<Occupation> target;
     for (std::size_t a = 0; a < most_arcs && arcs[a].first > 0; ++a) {
       weights.push_back(arcs[a].first);
-      row.target.push_back(arcs[a].second);
+      target.push_back(node(arcs[a].second));
       row.total += arcs[a].first;
       if (!row.other_sector && node(arcs[a].second).sector() != node(i).sector())
         row.other_sector = node(arcs[a].second);
     }
-    row.choice = Alias(weights);
+    const Alias choice(weights);
+    row.arcs = static_cast<std::uint32_t>(target.size());
+    for (std::size_t a = 0; a < target.size(); ++a) row.arc[a] = {choice.cut(a), target[a], target[choice.other(a)]};
   }
 }
 

@@ -51,8 +51,9 @@ class Careers {
   }
   /// Occupation looked at by someone whose looks start at `origin`.
   [[nodiscard]] Occupation wanted(Occupation origin, std::uint32_t half_a, std::uint32_t half_b) const {
-    const auto& row = looks_[origin.index()];
-    return Occupation{row.target[row.choice(half_a, half_b)]};
+    const Looks& row = looks_[origin.index()];
+    const Arc& arc = row.arc[below(half_a, row.arcs)];
+    return half_b < arc.cut ? arc.own : arc.other;
   }
   /// All that is visible from a node, Σ_j W.
   [[nodiscard]] double visible(Occupation origin) const { return looks_[origin.index()].total; }
@@ -65,11 +66,18 @@ class Careers {
   void set_long_run_posts(const std::array<double, occupation_count>& posts, const SearchParameters& search);
 
  private:
+  static constexpr std::size_t most_arcs = 24;
+  /// A cell of the alias table of looks, with its targets.
+  struct Arc {
+    std::uint32_t cut = 0;
+    Occupation own;
+    Occupation other;
+  };
   struct Looks {
-    std::vector<std::uint8_t> target;
-    Alias choice;
-    double total = 0;
+    std::array<Arc, most_arcs> arc{};
+    std::uint32_t arcs = 0;
     Occupation other_sector;
+    double total = 0;
   };
   std::array<OccupationTraits, occupation_count> occupations_{};
   std::array<SectorTraits, sector_count> sectors_{};

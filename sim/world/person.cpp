@@ -76,7 +76,7 @@ void set_starting_skills(World& world, std::size_t row, Occupation occupation, c
   const Words first = draws(workers.key(row), 0, Moment::init_skill, 0);
   for (std::size_t k = 0; k < skill_count; ++k) {
     const double z = normal(first.half(static_cast<int>(k)));
-    workers.skill[k][row] = fixed_skill(requirement[k] + skills.skill_shift + skills.skill_sd * z);
+    workers.skill[row][k] = fixed_skill(requirement[k] + skills.skill_shift + skills.skill_sd * z);
   }
 }
 

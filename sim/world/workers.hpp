@@ -91,6 +91,9 @@ inline constexpr double person_job = 1000;  ///< i16 per log point
 inline constexpr double motivation = 255;   ///< u8 per 1
 }  // namespace scale
 
+/// The five skills of a person, by Skill, in 1/65535. They are always read together, so they are one column.
+using Skills = std::array<std::uint16_t, skill_count>;
+
 /// People aged 16 to 69, one row a place in the population (DESIGN, World). Columns, so that a phase
 /// touches only what it needs; every stored column is in `for_each_column` below.
 struct Workers {
@@ -104,7 +107,7 @@ struct Workers {
   std::vector<std::uint16_t> hourly_pay;
   std::vector<std::uint16_t> tenure;
   std::vector<std::uint8_t> duration;
-  std::array<std::vector<std::uint16_t>, skill_count> skill;
+  std::vector<Skills> skill;
   std::vector<std::uint8_t> qualification;
   std::vector<std::uint32_t> credential;
   std::vector<std::uint32_t> sector_experience;
@@ -145,11 +148,9 @@ void for_each_worker_column(W& w, Visit&& visit) {
   visit("hourly_pay", "pence per hour", "basic pay, nominal", w.hourly_pay);
   visit("tenure", "months", "with the employer", w.tenure);
   visit("duration", "months", "not employed, at most 255", w.duration);
-  visit("skill_basic", "1/65535", "literacy, numeracy, English", w.skill[0]);
-  visit("skill_technical", "1/65535", "technical skill", w.skill[1]);
-  visit("skill_interpersonal", "1/65535", "interpersonal and care", w.skill[2]);
-  visit("skill_digital", "1/65535", "digital", w.skill[3]);
-  visit("skill_supervisory", "1/65535", "supervisory and organising", w.skill[4]);
+  visit("skill", "1/65535",
+        "basic (literacy, numeracy, English), technical, interpersonal and care, digital, supervisory and organising",
+        w.skill);
   visit("qualification", "RQF level", "highest qualification", w.qualification);
   visit("credential", "2 bits a sector", "none, entry, skilled, advanced", w.credential);
   visit("sector_experience", "2 bits a sector", "under 3, 3-11, 12-35, 36 or more months", w.sector_experience);

@@ -215,13 +215,13 @@ class CourseMonth : public Courses {
 /// 1 - e^(-.8·.55·.8·12.2954/600) = .00718733 of what retail asks at grade 1 and is missing.
 TEST_F(CourseMonth, TeachesByHand) {
   enrol(5);
-  for (const std::size_t k : {1, 2, 3, 4}) w().skill[k][0] = 0;
+  for (const std::size_t k : {1, 2, 3, 4}) w().skill[0][k] = 0;
   attend();
   EXPECT_EQ(w().skill[0][0], 32767) << ".40 is asked, .5 is there";
-  EXPECT_EQ(w().skill[1][0], 118);  // 16,383.75: 117.76
-  EXPECT_EQ(w().skill[2][0], 212);  // 29,490.75: 211.96
-  EXPECT_EQ(w().skill[3][0], 71);   // 9,830.25: 70.65
-  EXPECT_EQ(w().skill[4][0], 47);   // 6,553.5: 47.10
+  EXPECT_EQ(w().skill[0][1], 118);  // 16,383.75: 117.76
+  EXPECT_EQ(w().skill[0][2], 212);  // 29,490.75: 211.96
+  EXPECT_EQ(w().skill[0][3], 71);   // 9,830.25: 70.65
+  EXPECT_EQ(w().skill[0][4], 47);   // 6,553.5: 47.10
   EXPECT_EQ(w().course_progress[0], 49) << "quarter hours";
   EXPECT_EQ(w().course[0], 4);
 }
@@ -232,18 +232,18 @@ TEST_F(CourseMonth, ClosesTheGapInTheLimit) {
   enrol(5);
   attend();
   const double asked[] = {0.40, 0.25, 0.45, 0.15, 0.10};
-  for (std::size_t k = 0; k < skill_count; ++k) ASSERT_EQ(w().skill[k][0], 32767) << "nothing is missing";
+  for (std::size_t k = 0; k < skill_count; ++k) ASSERT_EQ(w().skill[0][k], 32767) << "nothing is missing";
   wipe();
-  for (auto& column : w().skill) column[0] = 0;
+  w().skill[0].fill(0);
   enrol(5);
   attend();
-  for (std::size_t k = 0; k < skill_count; ++k) EXPECT_NEAR(w().skill[k][0], asked[k] * 65535, 1) << k;
+  for (std::size_t k = 0; k < skill_count; ++k) EXPECT_NEAR(w().skill[0][k], asked[k] * 65535, 1) << k;
   EXPECT_EQ(w().course_progress[0], 65535) << "the column is full";
   p().training.course_hours = 0;
-  for (auto& column : w().skill) column[0] = 0;
+  w().skill[0].fill(0);
   w().course_progress[0] = 5;
   attend();
-  for (std::size_t k = 0; k < skill_count; ++k) EXPECT_EQ(w().skill[k][0], 0) << "no hours teach nothing";
+  for (std::size_t k = 0; k < skill_count; ++k) EXPECT_EQ(w().skill[0][k], 0) << "no hours teach nothing";
   EXPECT_EQ(w().course_progress[0], 5);
 }
 
@@ -379,7 +379,7 @@ TEST_F(Completion, IsPassedAsSkillsReachTheRequirement) {
     enrol(1);
     for (std::size_t k = 0; k < skill_count; ++k) {
       const double skill = std::min(1.0, factor * asked[k] + constant);
-      std::fill(w().skill[k].begin(), w().skill[k].end(), static_cast<std::uint16_t>(skill * 65535 + 0.5));
+      for (Skills& own : w().skill) own[k] = static_cast<std::uint16_t>(skill * 65535 + 0.5);
     }
     EXPECT_EQ(attend().course_completions, static_cast<std::int64_t>(people)) << "passed or not";
     Tally tally;
@@ -395,7 +395,7 @@ TEST_F(Completion, IsPassedByASecondDraw) {
   enrol(1);
   const double asked[] = {0.40, 0.25, 0.45, 0.15, 0.10};
   for (std::size_t k = 0; k < skill_count; ++k) {
-    std::fill(w().skill[k].begin(), w().skill[k].end(), static_cast<std::uint16_t>(asked[k] * 65535 + 0.5));
+    for (Skills& own : w().skill) own[k] = static_cast<std::uint16_t>(asked[k] * 65535 + 0.5);
   }
   attend();
   Tally tally;

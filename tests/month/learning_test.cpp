@@ -35,7 +35,7 @@ class Learning : public testing::Test {
     town.set_skills(0, skill);
     return 0;
   }
-  [[nodiscard]] int skill(Skill k, std::size_t row = 0) { return w().skill[static_cast<std::size_t>(k)][row]; }
+  [[nodiscard]] int skill(Skill k, std::size_t row = 0) { return w().skill[row][static_cast<std::size_t>(k)]; }
   Town town;
 };
 
@@ -82,20 +82,20 @@ TEST_F(Learning, AtTheTopIsTowardsThePresentPost) {
 /// Nobody learns more than the next rung asks, however long, and nothing learnt is lost at work.
 TEST_F(Learning, EndsAtWhatTheNextRungAsks) {
   employ(Sector::digital, 1, 255, 0.3);
-  w().skill[2][0] = 60000;
+  w().skill[0][2] = 60000;
   const double asked[] = {0.55, 0.75, 0.30, 0.70, 0.35};  // digital, grade 2 (MODEL 1.2.4)
   std::array<int, skill_count> last{};
   for (int year = 0; year < 60; ++year) {
-    for (std::size_t k = 0; k < skill_count; ++k) last[k] = w().skill[k][0];
+    for (std::size_t k = 0; k < skill_count; ++k) last[k] = w().skill[0][k];
     month(12);
     for (std::size_t k = 0; k < skill_count; ++k) {
-      ASSERT_GE(w().skill[k][0], last[k]);
-      ASSERT_LE(w().skill[k][0], std::max(asked[k] * 65535 + 1, k == 2 ? 60000.0 : 0.0));
+      ASSERT_GE(w().skill[0][k], last[k]);
+      ASSERT_LE(w().skill[0][k], std::max(asked[k] * 65535 + 1, k == 2 ? 60000.0 : 0.0));
     }
   }
   // What is missing is rounded away once it times the rate, about .0125, is less than half a unit.
-  for (const std::size_t k : {0, 1, 3, 4}) EXPECT_NEAR(w().skill[k][0], asked[k] * 65535, 60) << k;
-  EXPECT_EQ(w().skill[2][0], 60000);
+  for (const std::size_t k : {0, 1, 3, 4}) EXPECT_NEAR(w().skill[0][k], asked[k] * 65535, 60) << k;
+  EXPECT_EQ(w().skill[0][2], 60000);
 }
 
 /// After a year of .003 + .00035556 a month a beginner in retail has made up 1 - (1 - .0033556)^12 of the way, and a
@@ -128,9 +128,7 @@ TEST(NoLearning, LeavesSkillsAlone) {
   for (std::size_t row = 0; row < 500; ++row) town.employ(row, row % 50, static_cast<int>(row % 5), 1000);
   const auto before = town.world.workers.skill;
   learn(town.world, town.economy.parameters.skills, town.economy.parameters.training);
-  for (std::size_t k = 0; k < skill_count; ++k) {
-    for (std::size_t row = 0; row < 500; ++row) ASSERT_EQ(town.world.workers.skill[k][row], before[k][row]);
-  }
+  for (std::size_t row = 0; row < 500; ++row) ASSERT_EQ(town.world.workers.skill[row], before[row]);
 }
 
 /// (3.4) Technical skill only, -.3 % a month, of everybody without a job; 60,000 less 180; after a year .997^12 =
@@ -140,33 +138,33 @@ TEST_F(Learning, IsLostOutOfWork) {
                         Status::retired,    Status::elsewhere, Status::self_employed};
   for (std::size_t row = 0; row < std::size(out); ++row) {
     w().status[row] = out[row];
-    for (auto& column : w().skill) column[row] = 60000;
+    w().skill[row].fill(60000);
   }
   town.employ(10, town.site_of(Sector::retail), 0, 1000);
-  for (auto& column : w().skill) column[10] = 60000;
+  w().skill[10].fill(60000);
   month();
   for (std::size_t row = 0; row < std::size(out); ++row) {
-    EXPECT_EQ(w().skill[1][row], 59820) << name(out[row]);
-    for (const std::size_t k : {0, 2, 3, 4}) EXPECT_EQ(w().skill[k][row], 60000);
+    EXPECT_EQ(w().skill[row][1], 59820) << name(out[row]);
+    for (const std::size_t k : {0, 2, 3, 4}) EXPECT_EQ(w().skill[row][k], 60000);
   }
-  EXPECT_EQ(w().skill[1][10], 60000) << "not at work";
+  EXPECT_EQ(w().skill[10][1], 60000) << "not at work";
   month(11);
-  EXPECT_NEAR(w().skill[1][0], 60000 * 0.96459, 7);
+  EXPECT_NEAR(w().skill[0][1], 60000 * 0.96459, 7);
 }
 
 TEST_F(Learning, DecayNeverPassesZero) {
-  w().skill[1][0] = 1;
+  w().skill[0][1] = 1;
   w().skill[1][1] = 0;
-  w().skill[1][2] = 65535;
+  w().skill[2][1] = 65535;
   town.economy.parameters.skills.technical_decay = 1;
   month();
-  EXPECT_EQ(w().skill[1][0], 0);
+  EXPECT_EQ(w().skill[0][1], 0);
   EXPECT_EQ(w().skill[1][1], 0);
-  EXPECT_EQ(w().skill[1][2], 0);
+  EXPECT_EQ(w().skill[2][1], 0);
   town.economy.parameters.skills.technical_decay = 0;
-  w().skill[1][0] = 65535;
+  w().skill[0][1] = 65535;
   month(3);
-  EXPECT_EQ(w().skill[1][0], 65535);
+  EXPECT_EQ(w().skill[0][1], 65535);
 }
 
 class Clocks : public Learning {};

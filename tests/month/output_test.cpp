@@ -75,7 +75,7 @@ TEST_F(Output, MultipliesByWhatSiteAndPersonBring) {
 TEST_F(Output, FallsWithTheGapOfSkills) {
   plain(0, 2, 1234, 150);
   ASSERT_EQ(town.scenario.parameters.skills.weight[1], 0.30);
-  town.world.workers.skill[1][0] = static_cast<std::uint16_t>(std::lround(0.55 * 65535));  // .75 is asked
+  town.world.workers.skill[0][1] = static_cast<std::uint16_t>(std::lround(0.55 * 65535));  // .75 is asked
   EXPECT_NEAR(static_cast<double>(count().output_sum), 95011.6 * std::exp(-0.036), 3);
 }
 

@@ -423,7 +423,7 @@ TEST_F(Separations, ClearTheJobAndKeepThePerson) {
   w().liquidity[7] = 1234;
   w().sector_months[7] = 88;
   town.set_skills(7, 0.6);
-  const std::uint16_t skill = w().skill[1][7];
+  const std::uint16_t skill = w().skill[7][1];
   town.separations();
   EXPECT_EQ(w().status[7], Status::unemployed);
   EXPECT_FALSE(w().employer[7]);
@@ -434,7 +434,7 @@ TEST_F(Separations, ClearTheJobAndKeepThePerson) {
   EXPECT_EQ(w().occupation[7], (Occupation{Sector::digital, 3})) << "the last one";
   EXPECT_EQ(w().liquidity[7], 1234);
   EXPECT_EQ(w().sector_months[7], 88);
-  EXPECT_EQ(w().skill[1][7], skill);
+  EXPECT_EQ(w().skill[7][1], skill);
   EXPECT_EQ(town.world.employers.filled[3][site], 0);
 }
 

@@ -60,8 +60,8 @@ Outcome teach_some(bool free_skills, int seed = 1) {
   for (std::size_t row = 0; row < w.size(); ++row) {
     if (below(twin.economy.draws(w.key(row), 0, Moment::sample)[0], one_in) != 0) continue;
     taught[row] = 1;
-    for (auto& column : w.skill) {
-      column[row] = static_cast<std::uint16_t>(std::min(scale::skill, column[row] + 0.2 * scale::skill));
+    for (std::uint16_t& skill : w.skill[row]) {
+      skill = static_cast<std::uint16_t>(std::min(scale::skill, skill + 0.2 * scale::skill));
     }
   }
   const std::vector<std::uint8_t> generation = w.generation;

@@ -75,7 +75,7 @@ struct Town {
     ++world.employers.filled[static_cast<std::size_t>(grade)][site];
   }
   void set_skills(std::size_t row, double skill) {
-    for (auto& column : world.workers.skill) column[row] = static_cast<std::uint16_t>(skill * scale::skill);
+    world.workers.skill[row].fill(static_cast<std::uint16_t>(skill * scale::skill));
   }
   void set_age(std::size_t row, int years, int months = 6) {
     world.workers.birth[row] = static_cast<std::int16_t>(world.market.now.index - 12 * years - months);

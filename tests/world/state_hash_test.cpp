@@ -39,7 +39,7 @@ TEST(StateHash, SeesAnyElementOfAnyColumn) {
       }
     }
   });
-  EXPECT_GE(columns, 32 + 30 + 7);
+  EXPECT_GE(columns, 28 + 30 + 7);
   EXPECT_EQ(state_hash(world), whole);
 }
 
