@@ -27,8 +27,8 @@ class Appraisal {
     const int grade = advert.post.grade();
     const double weight = ability_weight_[static_cast<std::size_t>(grade)];
     const double trust = trust_[static_cast<std::size_t>(grade)];
-    const bool in_work = w.status[row] == Status::employee;
-    const double belief = p_.belief_by_duration[duration_class(in_work ? 0 : w.duration[row])];
+    const double belief =
+        world_.market.experience.believed_ability(advert.post.sector(), duration_class(w.status[row], w.duration[row]));
     const double seen = efficiency_.seen(w, row, advert.post, world_.market.now, gap);
     const double ability = weight * efficiency_.ability(w, row);
     const double expected = seen + trust * (ability + p_.signal_sd * pair.signal()) + (1 - trust) * weight * belief;
@@ -41,11 +41,6 @@ class Appraisal {
   }
 
  private:
-  /// Class of duration for the belief of employers: in work or under 1 month, 1-2, 3-5, 6-11, 12-23, 24 and more.
-  static std::size_t duration_class(int months) {
-    return months < 1 ? 0 : months < 3 ? 1 : months < 6 ? 2 : months < 12 ? 3 : months < 24 ? 4 : 5;
-  }
-
   const World& world_;
   const MatchParameters& p_;
   const Efficiency& efficiency_;

@@ -78,6 +78,7 @@ void phase_matching(MonthState& m) {
   const Parameters& p = m.economy.parameters;
   match(m.world, {p.matching, p.search, rules.utility, rules.belief}, m.scratch.board.adverts, m.scratch.applications,
         m.economy.draws, m.scratch.hires, m.counts);
+  remember_hiring(m.world, m.scratch.applications, m.scratch.hires);
 }
 void phase_starts(MonthState& m) {
   const Rules rules(m);
@@ -89,7 +90,11 @@ void phase_output(MonthState& m) {
   const Rules rules(m);
   produce(m.world, rules.efficiency, rules.pay, m.counts);
 }
-void phase_yearly(MonthState& m) { renew_tables(m.world, m.economy.run.start); }
+void phase_yearly(MonthState& m) {
+  renew_tables(m.world, m.economy.run.start);
+  const Parameters& p = m.economy.parameters;
+  learn_from_hiring(m.world, p.search, p.matching, m.economy.run.experience);
+}
 void phase_record(MonthState& m) {
   measure_month(m.world, m.economy.parameters.measurement, m.economy.draws, m.money.nation, m.counts, m.tables);
 }

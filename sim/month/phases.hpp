@@ -73,6 +73,11 @@ struct MatchInputs {
 void match(const World& world, const MatchInputs& inputs, const std::vector<Advert>& adverts,
            const std::vector<Application>& applications, const Draws& draws, std::vector<Hire>& hires,
            MonthCounts& counts);
+/// After matching, before the hired start: what became of this month's applications.
+void remember_hiring(World& world, const std::vector<Application>& applications, const std::vector<Hire>& hires);
+/// In March: success of applications and beliefs of employers follow the year's hiring, or stay where they began.
+void learn_from_hiring(World& world, const SearchParameters& search, const MatchParameters& matching,
+                       ExperienceChoice choice);
 void start_jobs(World& world, const std::vector<Hire>& hires, const PayRule& pay, const Draws& draws,
                 MonthCounts& counts);
 

@@ -310,7 +310,7 @@ class Searcher {
     }
     const double there = in_.utility.plain(row, terms(row, advert, posted(option, match))) + prospects;
     const double gain = there - in_.utility.plain(row, in_.utility.present_terms(row)) - p_.switching_gain;
-    return p_.success_start * gain > p_.application_cost - 1e-4;
+    return success(row, grade) * gain > p_.application_cost - 1e-4;
   }
 
   /// Of the options, what seems within reach and worth an application.
@@ -358,7 +358,12 @@ class Searcher {
     const JobTerms job = terms(row, advert, static_cast<int>(whole(std::min(believed, 65535.0))));
     if (state.row != option.row) state = {option.row, present(row, post, option.belief)};
     const double gain = in_.utility.job(row, job, option.pair.taste(), option.belief) - state.utility;
-    return fixed16(p_.success_start * gain) > fixed16(p_.application_cost);
+    return fixed16(success(row, post.grade()) * gain) > fixed16(p_.application_cost);
+  }
+  /// Chance of an application, as last year's.
+  [[nodiscard]] double success(std::size_t row, int grade) const {
+    const Workers& w = world_.workers;
+    return world_.market.experience.success_of(applicant(w.status[row], w.duration[row]), grade);
   }
   /// Worth of the present state, with what it takes to leave a job. `belief` is of the sector of `post`.
   [[nodiscard]] double present(std::size_t row, Occupation post, const Words& belief) const {

@@ -16,6 +16,8 @@ using BySkill = std::array<double, skill_count>;
 using ByDepth = std::array<double, 3>;
 
 enum class PanelChoice : std::uint8_t { none, sample, all };
+/// What workers expect of applications and employers of the unemployed: what they began with, or what last year taught.
+enum class ExperienceChoice : std::uint8_t { as_assumed, learnt };
 
 /// When and how large a run is.
 struct RunSettings {
@@ -25,6 +27,7 @@ struct RunSettings {
   std::uint64_t seed = 1;
   std::uint64_t replicate = 0;
   std::int64_t people = 0;  ///< people aged 16 to 69 to simulate; 0: as many as the area file has
+  ExperienceChoice experience = ExperienceChoice::as_assumed;
 };
 
 struct RecordSettings {
@@ -250,6 +253,7 @@ struct SearchParameters {
   double application_cost = 0.001;
   double switching_gain = 0.055;
   double success_start = 0.05;
+  double success_prior = 10;
   double belief_upward_mean = -0.05;
   double belief_upward_sd = 0.20;
   double belief_gap_sd = 0.05;
@@ -284,6 +288,7 @@ struct MatchParameters {
   double signal_sd = 0.15;
   double trial_value = 0.05;
   std::array<double, 6> belief_by_duration{0, -0.2, -0.4, -0.6, -0.8, -1.0};
+  double belief_prior = 50;
 };
 
 /// Pay (MODEL 3.10).
@@ -369,3 +374,4 @@ struct Parameters {
 }  // namespace rung
 
 RUNG_ENUM_NAMES(rung::PanelChoice, rung::PanelChoice::all, "none", "sample", "all");
+RUNG_ENUM_NAMES(rung::ExperienceChoice, rung::ExperienceChoice::learnt, "as_assumed", "learnt");

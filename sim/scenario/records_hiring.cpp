@@ -58,8 +58,11 @@ std::vector<Record> records_of_hiring() {
        burn_in},
       {"matching.belief_by_duration", matching<&M::belief_by_duration>, Unit::sd, -4, 4,
        "What employers believe of ability by time out of work: under 1, 1-2, 3-5, 6-11, 12-23, 24 months or "
-       "more.",
-       "assumed (MODEL 3.9; there replaced by what they learn)", behaviour, burn_in},
+       "more, before a year of it is known.",
+       "assumed (MODEL 3.9)", behaviour, burn_in},
+      {"matching.belief_prior", matching<&M::belief_prior>, Unit::one, 0, 100000,
+       "Hires for which the experience of all sectors counts beside that of the own.", "assumed (MODEL 3.9)", behaviour,
+       burn_in},
 
       {"pay.base_pay", pay<&P::base_pay>, Unit::pounds_per_hour, 1, 200,
        "Base pay by grade at April 2019, before sector shift and floor.",

@@ -44,6 +44,10 @@ std::vector<Record> records_of_a_run() {
       {"run.people", run<&RunSettings::people>, Unit::people, 0, 1e8,
        "People aged 16 to 69 to simulate; 0 means as many as the area has.", "assumed: the area in full size", setting,
        synthesis},
+      {"run.experience", run<&RunSettings::experience>, Unit::one, 0, 1,
+       "What workers expect of an application, and employers of those long out of work: always as assumed at the "
+       "beginning, or learnt from the hiring of the last year.",
+       "assumed: as assumed, until the national run is fitted with it", structure, burn_in},
 
       {"record.panel", record<&RecordSettings::panel>, Unit::one, 0, 2,
        "Whose monthly histories are kept: nobody's, a sample's, everybody's.", "assumed: a sample", setting,

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/parallel.hpp"
+#include "base/rounding.hpp"
 #include "random/distributions.hpp"
 
 namespace rung {
@@ -128,6 +129,15 @@ World build_world(const Scenario& scenario, const Draws& draws) {
   for (std::size_t band = 0; band < floor_band_count; ++band) {
     world.market.floor_before[band] = row.wage_floor[band];
     world.market.floor_changed[band] = static_cast<std::int16_t>(world.market.now.index);
+  }
+  const Parameters& p = scenario.parameters;
+  for (auto& by_grade : world.market.experience.success) {
+    by_grade.fill(static_cast<std::int32_t>(whole(p.search.success_start * Experience::success_unit)));
+  }
+  for (auto& by_duration : world.market.experience.belief) {
+    for (std::size_t d = 0; d < duration_class_count; ++d) {
+      by_duration[d] = static_cast<std::int32_t>(whole(p.matching.belief_by_duration[d] * Experience::belief_unit));
+    }
   }
   detail::make_sites(world, scenario, draws);
   set_long_run(world, scenario);

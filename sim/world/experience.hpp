@@ -1,0 +1,57 @@
+#pragma once
+#include <array>
+#include <cstdint>
+
+#include "base/occupation.hpp"
+#include "world/workers.hpp"
+
+namespace rung {
+
+/// Who applies, as people compare themselves (MODEL 3.8).
+enum class Applicant : std::uint8_t { unemployed_under_six_months, unemployed_longer, employee, inactive };
+inline constexpr std::size_t applicant_count = 4;
+[[nodiscard]] constexpr Applicant applicant(Status status, int months_out) {
+  if (status == Status::employee) return Applicant::employee;
+  if (status != Status::unemployed) return Applicant::inactive;
+  return months_out < 6 ? Applicant::unemployed_under_six_months : Applicant::unemployed_longer;
+}
+
+/// Class of duration for the belief of employers: in work or under 1 month, 1-2, 3-5, 6-11, 12-23, 24 and more.
+inline constexpr std::size_t duration_class_count = 6;
+[[nodiscard]] constexpr std::size_t duration_class(Status status, int months_out) {
+  if (status == Status::employee || months_out < 1) return 0;
+  return months_out < 3 ? 1 : months_out < 6 ? 2 : months_out < 12 ? 3 : months_out < 24 ? 4 : 5;
+}
+
+/// What happened to applicants, added up; integers only.
+struct HiringCounts {
+  template <std::size_t N, std::size_t M>
+  using Table = std::array<std::array<std::int64_t, M>, N>;
+  Table<applicant_count, grade_count> applications{};         ///< by who applied, for what grade
+  Table<applicant_count, grade_count> hires{};                ///< of these
+  Table<sector_count, duration_class_count> hired{};          ///< by sector, time out of work
+  Table<sector_count, duration_class_count> hired_ability{};  ///< sum over the hired, 1/32 standard deviation
+
+  HiringCounts& operator+=(const HiringCounts& other);
+};
+
+/// What workers and employers have learnt from a year of hiring. It is renewed each March and stands for a year; its
+/// steps are coarse, so that one event hardly ever moves it.
+struct Experience {
+  static constexpr double success_unit = 1000;
+  static constexpr double belief_unit = 100;
+  /// Hires per application, 1/1000: by who applies, for what grade.
+  std::array<std::array<std::int32_t, grade_count>, applicant_count> success{};
+  /// Ability of those whom the sector hires, by time out of work, 1/100 standard deviation.
+  std::array<std::array<std::int32_t, duration_class_count>, sector_count> belief{};
+  HiringCounts year;  ///< since last March
+
+  [[nodiscard]] double success_of(Applicant who, int grade) const {
+    return success[static_cast<std::size_t>(who)][static_cast<std::size_t>(grade)] / success_unit;
+  }
+  [[nodiscard]] double believed_ability(Sector sector, std::size_t duration) const {
+    return belief[static_cast<std::size_t>(sector)][duration] / belief_unit;
+  }
+};
+
+}  // namespace rung

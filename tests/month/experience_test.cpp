@@ -1,0 +1,121 @@
+#include <gtest/gtest.h>
+
+#include "tests/support/town.hpp"
+
+/// What the market learns from a year of hiring (MODEL 3.8, 3.9).
+namespace rung::test {
+namespace {
+
+class LearntFromHiring : public testing::Test {
+ protected:
+  LearntFromHiring() : town("teaching-town", {"run.burn_in=0 years"}) {
+    town.clear();
+    site = town.site_of(Sector::retail);
+    town.open(site, 0, 0, 0, 150);
+    town.open(site, 2, 0, 0, 150);
+    Workers& w = town.world.workers;
+    for (std::size_t row = 0; row < 6; ++row) {
+      w.status[row] = Status::unemployed;
+      w.ability[row] = static_cast<std::int8_t>(8 * static_cast<int>(row));
+    }
+    w.duration[0] = 0;
+    w.duration[1] = 5;
+    w.duration[2] = 6;
+    w.duration[3] = 30;
+    w.status[4] = Status::caring;
+    town.employ(5, site, 0, 1000);
+    while (town.world.market.now.since_april() != 11) town.world.market.now = town.world.market.now + 1;
+  }
+  static Application application(std::uint32_t worker, std::uint32_t vacancy) {
+    Application a;
+    a.worker = worker;
+    a.vacancy = vacancy;
+    return a;
+  }
+  void learn(ExperienceChoice choice = ExperienceChoice::learnt) {
+    learn_from_hiring(town.world, town.economy.parameters.search, town.economy.parameters.matching, choice);
+  }
+  [[nodiscard]] Experience& experience() { return town.world.market.experience; }
+
+  Town town;
+  std::size_t site = 0;
+};
+
+TEST_F(LearntFromHiring, CountsByWhoAppliedAndByWhatTheHiredAre) {
+  std::vector<Application> applications;
+  for (std::uint32_t row = 0; row < 6; ++row) {
+    applications.push_back(application(row, 0));
+    applications.push_back(application(row, 1));
+  }
+  remember_hiring(town.world, applications, {{0, 2, 1000}, {1, 5, 1200}});
+  const HiringCounts& year = experience().year;
+  const std::int64_t of_each[] = {2, 2, 1, 1};  // unemployed below and from six months, employees, inactive
+  for (std::size_t k = 0; k < applicant_count; ++k) {
+    for (const std::size_t g : {0, 2}) EXPECT_EQ(year.applications[k][g], of_each[k]) << k;
+    for (const std::size_t g : {1, 3, 4}) EXPECT_EQ(year.applications[k][g], 0);
+  }
+  EXPECT_EQ(year.hires[1][0], 1);
+  EXPECT_EQ(year.hires[2][2], 1);
+  const auto retail = static_cast<std::size_t>(Sector::retail);
+  EXPECT_EQ(year.hired[retail][3], 1) << "six months out of work";
+  EXPECT_EQ(year.hired_ability[retail][3], 16);
+  EXPECT_EQ(year.hired[retail][0], 1) << "an employee has been out of work for no time";
+  EXPECT_EQ(year.hired_ability[retail][0], 40);
+}
+
+TEST_F(LearntFromHiring, SuccessIsHiresPerApplicationDrawnTowardsThatOfAll) {
+  experience().year.applications[0][1] = 90;
+  experience().year.hires[0][1] = 27;
+  experience().year.applications[2][3] = 910;
+  experience().year.hires[2][3] = 73;
+  learn();
+  EXPECT_EQ(experience().success[0][1], 280) << "(27 + 10·.1)/(90 + 10)";
+  EXPECT_EQ(experience().success[2][3], 80) << "(73 + 1)/(910 + 10) = .0804";
+  EXPECT_EQ(experience().success[3][4], 100) << "nobody tried: as all";
+  EXPECT_DOUBLE_EQ(experience().success_of(Applicant::employee, 3), 0.08);
+}
+
+TEST_F(LearntFromHiring, BeliefIsTheMeanAbilityOfTheHiredDrawnTowardsThatOfAllSectors) {
+  const auto retail = static_cast<std::size_t>(Sector::retail);
+  const auto health = static_cast<std::size_t>(Sector::health);
+  experience().year.hired[retail][2] = 50;
+  experience().year.hired_ability[retail][2] = -50 * 16;  // -.5 each
+  experience().year.hired[health][2] = 150;
+  experience().year.hired_ability[health][2] = 150 * 16;
+  const std::int32_t before = experience().belief[retail][4];
+  learn();
+  // all: .25 sd
+  EXPECT_EQ(experience().belief[retail][2], -13) << "(-25 + 50·.25)/100 = -.125";
+  EXPECT_EQ(experience().belief[health][2], 44) << "(75 + 12.5)/200 = .4375";
+  EXPECT_EQ(experience().belief[static_cast<std::size_t>(Sector::other)][2], 25) << "hired nobody: as all";
+  EXPECT_EQ(experience().belief[retail][4], before) << "nobody at all was hired after a year out of work";
+  EXPECT_DOUBLE_EQ(experience().believed_ability(Sector::health, 2), 0.44);
+}
+
+TEST_F(LearntFromHiring, HappensInMarchAndWhereItIsAskedFor) {
+  const auto success = experience().success;
+  experience().year.applications[0][0] = 100;
+  experience().year.hires[0][0] = 60;
+  town.world.market.now = town.world.market.now + 1;
+  learn();
+  EXPECT_EQ(experience().success, success) << "in April";
+  EXPECT_EQ(experience().year.applications[0][0], 100);
+  town.world.market.now = town.world.market.now + 11;
+  learn(ExperienceChoice::as_assumed);
+  EXPECT_EQ(experience().success, success);
+  EXPECT_EQ(experience().year.applications[0][0], 0) << "the year is over";
+}
+
+/// Of two worlds that differ only in what people expect, the hopeful one sees more applications.
+TEST_F(LearntFromHiring, HopeMakesPeopleApply) {
+  Town hopeful("teaching-town", {"run.burn_in=0 years"});
+  Town gloomy = hopeful;
+  for (auto& by_grade : hopeful.world.market.experience.success) by_grade.fill(500);
+  for (auto& by_grade : gloomy.world.market.experience.success) by_grade.fill(2);
+  hopeful.live(1);
+  gloomy.live(1);
+  EXPECT_GT(hopeful.tables.monthly.counts.back().applications, gloomy.tables.monthly.counts.back().applications + 20);
+}
+
+}  // namespace
+}  // namespace rung::test
