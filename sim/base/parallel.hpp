@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 /// The one door to threads. Three backends stand behind `run_blocks` (oneTBB, std::thread, serial;
@@ -66,6 +67,37 @@ void for_each_row_where(std::size_t rows, Test&& test, Body&& body) {
   for_each_block(block_count(rows), [&](std::size_t block) { block_rows_where(block, rows, test, body); });
 }
 
+/// The same where few rows pass. The test is a loop of its own, which the compiler can do for many rows at once if the
+/// test has no branches, and its marks are passed over eight at a time. Such rows lie far apart in memory, so all of a
+/// block are asked for, by `ask(row)`, before the first is treated.
+template <class Test, class Ask, class Body>
+void block_rows_where_rare(std::size_t block, std::size_t rows, Test&& test, Ask&& ask, Body&& body) {
+  static_assert(block_rows % 8 == 0);
+  std::array<std::uint8_t, block_rows> marks;
+  std::array<std::uint32_t, block_rows> listed;
+  const std::size_t first = block * block_rows;
+  const std::size_t n = std::min(block_rows, rows - first);
+  for (std::size_t i = 0; i < n; ++i) marks[i] = test(first + i) ? 1 : 0;
+  for (std::size_t i = n; i % 8 != 0; ++i) marks[i] = 0;
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < n; i += 8) {
+    std::uint64_t any = 0;
+    std::memcpy(&any, &marks[i], 8);
+    if (any == 0) continue;
+    for (std::size_t k = i; k < i + 8; ++k) {
+      listed[found] = static_cast<std::uint32_t>(first + k);
+      found += marks[k];
+    }
+  }
+  for (std::size_t i = 0; i < found; ++i) ask(listed[i]);
+  for (std::size_t i = 0; i < found; ++i) body(listed[i]);
+}
+
+template <class Test, class Ask, class Body>
+void for_each_row_where_rare(std::size_t rows, Test&& test, Ask&& ask, Body&& body) {
+  for_each_block(block_count(rows), [&](std::size_t block) { block_rows_where_rare(block, rows, test, ask, body); });
+}
+
 /// The sum of `term(row)`; integers only, because their sum does not depend on the order.
 template <std::integral T, class Term>
 [[nodiscard]] T sum_rows(std::size_t rows, Term&& term) {
@@ -106,6 +138,14 @@ template <class Counts, class Test, class Add>
 [[nodiscard]] Counts count_rows_where(std::size_t rows, Test&& test, Add&& add) {
   return count_blocks<Counts>(rows, [&](Counts& counts, std::size_t block) {
     block_rows_where(block, rows, test, [&](std::size_t row) { add(counts, row); });
+  });
+}
+
+/// As `for_each_row_where_rare`.
+template <class Counts, class Test, class Ask, class Add>
+[[nodiscard]] Counts count_rows_where_rare(std::size_t rows, Test&& test, Ask&& ask, Add&& add) {
+  return count_blocks<Counts>(rows, [&](Counts& counts, std::size_t block) {
+    block_rows_where_rare(block, rows, test, ask, [&](std::size_t row) { add(counts, row); });
   });
 }
 
