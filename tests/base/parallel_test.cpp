@@ -152,6 +152,13 @@ TEST_P(WithThreads, GroupsAreThoseOfAStableSort) {
       EXPECT_EQ(grouped.size(), groups);
       EXPECT_EQ(grouped.start, expected.start);
       EXPECT_EQ(grouped.rows, expected.rows);
+
+      std::adjacent_difference(expected.start.begin(), expected.start.end(), grouped.start.begin());
+      group_counted(
+          rows, [&](std::size_t row) { return key[row] != no_group; }, [&](std::size_t row) { return key[row]; },
+          grouped);
+      EXPECT_EQ(grouped.start, expected.start);
+      EXPECT_EQ(grouped.rows, expected.rows);
     }
   }
 }
