@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 /// The one door to threads. Three backends stand behind `run_blocks` (oneTBB, std::thread, serial;
@@ -66,6 +67,37 @@ void for_each_row_where(std::size_t rows, Test&& test, Body&& body) {
   for_each_block(block_count(rows), [&](std::size_t block) { block_rows_where(block, rows, test, body); });
 }
 
+/// The same where few rows pass. The test is a loop of its own, which the compiler can do for many rows at once if the
+/// test has no branches, and its marks are passed over eight at a time. Such rows lie far apart in memory, so all of a
+/// block are asked for, by `ask(row)`, before the first is treated.
+template <class Test, class Ask, class Body>
+void block_rows_where_rare(std::size_t block, std::size_t rows, Test&& test, Ask&& ask, Body&& body) {
+  static_assert(block_rows % 8 == 0);
+  std::array<std::uint8_t, block_rows> marks;
+  std::array<std::uint32_t, block_rows> listed;
+  const std::size_t first = block * block_rows;
+  const std::size_t n = std::min(block_rows, rows - first);
+  for (std::size_t i = 0; i < n; ++i) marks[i] = test(first + i) ? 1 : 0;
+  for (std::size_t i = n; i % 8 != 0; ++i) marks[i] = 0;
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < n; i += 8) {
+    std::uint64_t any = 0;
+    std::memcpy(&any, &marks[i], 8);
+    if (any == 0) continue;
+    for (std::size_t k = i; k < i + 8; ++k) {
+      listed[found] = static_cast<std::uint32_t>(first + k);
+      found += marks[k];
+    }
+  }
+  for (std::size_t i = 0; i < found; ++i) ask(listed[i]);
+  for (std::size_t i = 0; i < found; ++i) body(listed[i]);
+}
+
+template <class Test, class Ask, class Body>
+void for_each_row_where_rare(std::size_t rows, Test&& test, Ask&& ask, Body&& body) {
+  for_each_block(block_count(rows), [&](std::size_t block) { block_rows_where_rare(block, rows, test, ask, body); });
+}
+
 /// The sum of `term(row)`; integers only, because their sum does not depend on the order.
 template <std::integral T, class Term>
 [[nodiscard]] T sum_rows(std::size_t rows, Term&& term) {
@@ -106,6 +138,14 @@ template <class Counts, class Test, class Add>
 [[nodiscard]] Counts count_rows_where(std::size_t rows, Test&& test, Add&& add) {
   return count_blocks<Counts>(rows, [&](Counts& counts, std::size_t block) {
     block_rows_where(block, rows, test, [&](std::size_t row) { add(counts, row); });
+  });
+}
+
+/// As `for_each_row_where_rare`.
+template <class Counts, class Test, class Ask, class Add>
+[[nodiscard]] Counts count_rows_where_rare(std::size_t rows, Test&& test, Ask&& ask, Add&& add) {
+  return count_blocks<Counts>(rows, [&](Counts& counts, std::size_t block) {
+    block_rows_where_rare(block, rows, test, ask, [&](std::size_t row) { add(counts, row); });
   });
 }
 
@@ -157,6 +197,44 @@ void group_by(std::size_t rows, std::size_t groups, Key&& key, Groups& out) {
       const std::uint32_t group = key(row);
       if (group != no_group) out.rows[own[group]++] = static_cast<std::uint32_t>(row);
     }
+  });
+}
+
+/// The same of the rows of which `test(row)` is true, where it is known how many there are in each group: on entry
+/// `out.start[g + 1]` says it of group g. Without the pass that counts, on one thread, and half of it on two.
+template <class Test, class Key>
+void group_counted(std::size_t rows, Test&& test, Key&& key, Groups& out) {
+  const std::size_t groups = out.size();
+  const std::size_t blocks = block_count(rows);
+  const std::size_t parts = std::clamp<std::size_t>(blocks / 4, 1, static_cast<std::size_t>(threads()));
+  const auto rows_of_part = [&](std::size_t part, auto&& body) {
+    for (std::size_t block = blocks * part / parts; block < blocks * (part + 1) / parts; ++block) {
+      block_rows_where(block, rows, test, body);
+    }
+  };
+  std::vector<std::uint32_t> next((parts - 1) * groups);  // of the parts before the last: how many, then where
+  for_each_block(parts - 1, [&](std::size_t part) {
+    std::uint32_t* const own = next.data() + part * groups;
+    rows_of_part(part, [&key, own](std::size_t row) { ++own[key(row)]; });
+  });
+  std::uint32_t begin = 0;
+  for (std::size_t group = 0; group < groups; ++group) {
+    const std::uint32_t end = begin + out.start[group + 1];
+    for (std::size_t part = 0; part + 1 < parts; ++part) {
+      const std::uint32_t n = next[part * groups + group];
+      next[part * groups + group] = begin;
+      begin += n;
+    }
+    out.start[group + 1] = begin;  // the last part moves it to the group's end, where the next one begins
+    begin = end;
+  }
+  out.start[0] = 0;
+  out.rows.resize(begin);
+  for_each_block(parts, [&](std::size_t part) {
+    std::uint32_t* const own = part + 1 < parts ? next.data() + part * groups : out.start.data() + 1;
+    rows_of_part(part, [&key, own, to = out.rows.data()](std::size_t row) {
+      to[own[key(row)]++] = static_cast<std::uint32_t>(row);
+    });
   });
 }
 

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "base/fetch.hpp"
 #include "month/phases.hpp"
 
 /// Ordinary courses, which people take without any programme (MODEL 3.5, 3.13, 3.14.11; learning 4.2,
@@ -111,7 +112,10 @@ class Course {
 
 /// Study hours lost to shocks of this month that savings did not settle are those of separations.cpp; a
 /// learner who has none of the exposures loses none.
-double study_time_left(const ShockParameters& shocks, const Words& fate, const Workers& w, std::size_t row) {
+double study_time_left(const ShockParameters& shocks, const Draws& draws, const Workers& w, std::size_t row,
+                       Month now) {
+  if (w.liquidity[row] >= std::max(shocks.price[1], shocks.price[3])) return 1;
+  const Words fate = draws(w.key(row), now.index, Moment::fate);
   const Household household = w.household[row];
   double lost = 0;
   const bool young_child = household.youngest() == 1 || household.youngest() == 2;
@@ -129,34 +133,49 @@ void attend_courses(World& world, const TrainingParameters& p, const ShockParame
   Workers& w = world.workers;
   const Month now = world.market.now;
   const Course course(world, p, utility, money);
-  counts += count_rows<MonthCounts>(w.size(), [&](MonthCounts& own, std::size_t row) {
-    const Status status = w.status[row];
-    if (w.course[row] == 0) {
-      if ((w.flags[row] & flag::course_chance) == 0) return;
-      w.flags[row] = static_cast<std::uint8_t>(w.flags[row] & ~flag::course_chance);
-      if (status == Status::student || status == Status::retired || status == Status::elsewhere) return;
-      if (!happens(draws(w.key(row), now.index, Moment::fate).slice(10), course.start_rate(row))) return;
-      course.start(row);
-      ++own.course_starts;
-      return;
-    }
-    if (status == Status::retired || status == Status::elsewhere) {
-      w.course[row] = 0;
-      return;
-    }
-    const Words words = draws(w.key(row), now.index, Moment::course);
-    const Squeeze squeeze = course.squeeze(row, 0);
-    const Words fate = draws(w.key(row), now.index, Moment::fate);
-    course.learn(row, course.attended(row, squeeze) * study_time_left(shocks, fate, w, row));
-    if (happens(words.half(0), course.drop_out(row, squeeze))) {
-      w.course[row] = 0;
-      return;
-    }
-    if (--w.course[row] == 0) {
-      course.complete(row, words.half(1));
-      ++own.course_completions;
-    }
-  });
+  const auto on_course_or_may_begin = [&w](std::size_t row) {
+    return (w.course[row] | (w.flags[row] & flag::course_chance)) != 0;
+  };
+  const auto ask = [&w](std::size_t row) {
+    fetch(&w.generation[row]);
+    fetch(&w.status[row]);
+    fetch(&w.occupation[row]);
+    fetch(&w.hours[row]);
+    fetch(&w.qualification[row]);
+    fetch(&w.motivation[row]);
+    fetch(&w.household[row]);
+    fetch(&w.available_hours[row]);
+    fetch(&w.liquidity[row]);
+    fetch(&w.commute[row]);
+    fetch(&w.course_progress[row]);
+  };
+  counts +=
+      count_rows_where_rare<MonthCounts>(w.size(), on_course_or_may_begin, ask, [&](MonthCounts& own, std::size_t row) {
+        const Status status = w.status[row];
+        if (w.course[row] == 0) {
+          w.flags[row] = static_cast<std::uint8_t>(w.flags[row] & ~flag::course_chance);
+          if (status == Status::student || status == Status::retired || status == Status::elsewhere) return;
+          if (!happens(draws(w.key(row), now.index, Moment::fate).slice(10), course.start_rate(row))) return;
+          course.start(row);
+          ++own.course_starts;
+          return;
+        }
+        if (status == Status::retired || status == Status::elsewhere) {
+          w.course[row] = 0;
+          return;
+        }
+        const Words words = draws(w.key(row), now.index, Moment::course);
+        const Squeeze squeeze = course.squeeze(row, 0);
+        course.learn(row, course.attended(row, squeeze) * study_time_left(shocks, draws, w, row, now));
+        if (happens(words.half(0), course.drop_out(row, squeeze))) {
+          w.course[row] = 0;
+          return;
+        }
+        if (--w.course[row] == 0) {
+          course.complete(row, words.half(1));
+          ++own.course_completions;
+        }
+      });
 }
 
 }  // namespace rung

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "base/fetch.hpp"
 #include "month/phases.hpp"
 
 /// The April round, wage floors and their spill-over, recruitment premia (MODEL 3.10, 3.14.16).
@@ -83,14 +84,8 @@ void raise_floors(World& world, const PayParameters& p, const MonthMoney& money)
   }
   Workers& w = world.workers;
   const Month now = market.now;
-  const bool everybody = changed || now.is_april();
-  for_each_row(w.size(), [&](std::size_t row) {
-    // between changes only a pay cut in April and a birthday below 26 can bring somebody under the floor
-    const int months = now.index - w.birth[row];
-    if (!everybody && (months >= 26 * 12 || months % 12 != 0)) return;
-    if (w.status[row] != Status::employee) return;
-    const int age = months / 12;
-    const auto band = static_cast<std::size_t>(floor_band(age));
+  const auto raise = [&](std::size_t row) {
+    const auto band = static_cast<std::size_t>(floor_band(w.age(row, now)));
     double pay = w.hourly_pay[row];
     if (changed && excess[band] > 0) {
       const double m = p.spill_over_site + p.spill_over_head_office *
@@ -101,6 +96,23 @@ void raise_floors(World& world, const PayParameters& p, const MonthMoney& money)
     }
     w.hourly_pay[row] = static_cast<std::uint16_t>(
         std::min(65535.0, std::max(pay, static_cast<double>(money.nation.wage_floor[band]))));
+  };
+  const auto is_employee = [&w](std::size_t row) { return w.status[row] == Status::employee; };
+  if (changed || now.is_april()) {
+    for_each_row_where(w.size(), is_employee, raise);
+    return;
+  }
+  // between changes only a pay cut in April and a birthday below 26 can bring somebody under the floor
+  const auto has_birthday = [&w, now](std::size_t row) {
+    const auto months = static_cast<std::uint16_t>(now.index - w.birth[row]);
+    return (months < 26 * 12) & (months % 12 == 0);
+  };
+  const auto ask = [&w](std::size_t row) {
+    fetch(&w.status[row]);
+    fetch(&w.hourly_pay[row]);
+  };
+  for_each_row_where_rare(w.size(), has_birthday, ask, [&](std::size_t row) {
+    if (is_employee(row)) raise(row);
   });
 }
 

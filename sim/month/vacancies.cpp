@@ -140,9 +140,15 @@ void post_vacancies(World& world, const VacancyParameters& parameters, const Mat
   const Vacancies old = std::move(world.vacancies);
   Vacancies out;
   Poster poster(world, parameters, matching, efficiency, pay, money, draws, counts);
+  std::vector<std::uint8_t> short_of_staff(e.size());
+  for (std::size_t g = 0; g < grade_count; ++g) {
+    for (std::size_t site = 0; site < e.size(); ++site) short_of_staff[site] |= e.target[g][site] > e.filled[g][site];
+  }
   std::size_t next = 0;
   for (std::size_t site = 0; site < e.size(); ++site) {
     if (e.months_since_vacancy[site] < 255) ++e.months_since_vacancy[site];
+    // most sites need nobody and have nothing open
+    if (short_of_staff[site] == 0 && (next == old.size() || old.employer[next].index() != site)) continue;
     for (int grade = 0; grade < grade_count; ++grade) {
       const std::size_t first = next;
       while (next < old.size() && old.employer[next].index() == site && old.grade[next] == grade) ++next;
@@ -177,21 +183,32 @@ void set_reaches(const World& world, Board& board) {
   }
 }
 
+/// Most circles have no vacancy, so that what is done for each of them is what this costs.
 template <class Key>
 void place_on(Board::Circles& circles, const std::vector<std::uint32_t>& position, Key&& key) {
-  Groups groups;
-  group_by(position.size(), circles.circle.size() - 1, key, groups);
-  circles.point.resize(position.size());
-  for_each_row(groups.size(), [&](std::size_t circle) {
-    for (std::uint32_t i = groups.start[circle]; i < groups.start[circle + 1]; ++i) {
-      circles.point[i] = {position[groups.rows[i]], groups.rows[i]};
+  std::vector<Board::Circle>& circle = circles.circle;
+  std::vector<Board::Point>& point = circles.point;
+  std::vector<std::uint32_t> on(position.size());
+  for_each_row(position.size(), [&](std::size_t i) { on[i] = key(i); });
+  for (Board::Circle& c : circle) c.first = 0;
+  for (const std::uint32_t c : on) ++circle[c + 1].first;
+  std::uint32_t next = 0;
+  for (Board::Circle& c : circle) {
+    const std::uint32_t points = c.first;
+    c.first = next;  // of the circle before: moved to its end below, where this one begins
+    next += points;
+  }
+  point.resize(position.size());
+  for (std::uint32_t i = 0; i < on.size(); ++i) point[circle[on[i] + 1].first++] = {position[i], i};
+  for (std::uint32_t i = 0; i < point.size();) {
+    const std::uint32_t end = circle[on[point[i].vacancy] + 1].first;
+    if (end - i > 1) {
+      std::sort(point.begin() + i, point.begin() + end, [](const Board::Point& a, const Board::Point& b) {
+        return a.position != b.position ? a.position < b.position : a.vacancy < b.vacancy;
+      });
     }
-    std::sort(circles.point.begin() + groups.start[circle], circles.point.begin() + groups.start[circle + 1],
-              [](const Board::Point& a, const Board::Point& b) {
-                return a.position != b.position ? a.position < b.position : a.vacancy < b.vacancy;
-              });
-  });
-  for (std::size_t c = 0; c < circles.circle.size(); ++c) circles.circle[c].first = groups.start[c];
+    i = end;
+  }
 }
 
 }  // namespace

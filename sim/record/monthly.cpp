@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 
 #include "base/parallel.hpp"
@@ -11,69 +13,177 @@ namespace {
 /// What a survey records of a person: 0 in work, 1 unemployed, 2 inactive, 3 not there.
 enum SurveyStatus : std::uint8_t { in_work, unemployed, inactive, not_there };
 
-/// Status as a survey sees it: some of the unemployed are recorded as inactive and the other way round.
-SurveyStatus recorded(const World& world, std::size_t row, const MeasurementParameters& p, const Draws& draws) {
-  const Workers& w = world.workers;
-  const Month now = world.market.now;
-  const Status status = w.status[row];
-  const int age = w.age(row, now);
-  if ((w.flags[row] & flag::absent) != 0 || status == Status::elsewhere || age >= 65) return not_there;
-  if (status == Status::employee || status == Status::self_employed) return in_work;
-  const std::uint32_t half = draws(w.key(row), now.index, Moment::survey).half(0);
-  if (status == Status::unemployed) return happens(half, p.unemployed_as_inactive) ? inactive : unemployed;
-  return happens(half, p.inactive_as_unemployed) ? unemployed : inactive;
-}
+/// Rows whose marks are added up in bytes, sixteen at once: fewer than a byte can count. Loops over a lot have no
+/// branches and each is over columns of one width, so that the compiler can take many rows at once.
+constexpr std::size_t lot = 240;
 
+/// The last month of birth of those who are 65 or older.
+std::int16_t birth_at_65(Month now) { return static_cast<std::int16_t>(now.index - 65 * 12); }
+
+/// By statuses a quarter ago and now; who was not there then, or was another person, is in the last row.
 struct Flows {
-  std::array<std::array<std::int64_t, 4>, 4> from_to{};
+  std::array<std::int64_t, 16> from_to{};
   std::int64_t employees_twice = 0;
   std::int64_t changed_employer = 0;
   Flows& operator+=(const Flows& o) {
-    for (std::size_t a = 0; a < 4; ++a) {
-      for (std::size_t b = 0; b < 4; ++b) from_to[a][b] += o.from_to[a][b];
-    }
+    for (std::size_t i = 0; i < from_to.size(); ++i) from_to[i] += o.from_to[i];
     employees_twice += o.employees_twice;
     changed_employer += o.changed_employer;
     return *this;
   }
 };
 
+/// Statuses of a lot as a survey sees them: some of the unemployed are recorded as inactive and the other way round.
+void record_statuses(const World& world, std::size_t first, std::size_t rows, const MeasurementParameters& p,
+                     const Draws& draws, std::array<std::uint8_t, lot>& out) {
+  const Workers& w = world.workers;
+  const Month now = world.market.now;
+  const std::int16_t turned_65 = birth_at_65(now);
+  std::array<std::uint8_t, lot> old;
+  std::array<std::uint8_t, lot> recorded{};
+  std::array<std::uint8_t, lot> listed;
+  for (std::size_t i = 0; i < rows; ++i) old[i] = w.birth[first + i] <= turned_65;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const Status status = w.status[first + i];
+    const std::uint8_t not_at_work = status > Status::self_employed;
+    const std::uint8_t not_looking = status > Status::unemployed;
+    const std::uint8_t away = status == Status::elsewhere;
+    const std::uint8_t absent = (w.flags[first + i] & flag::absent) != 0;
+    const std::uint8_t gone = old[i] | away | absent;
+    const std::uint8_t there = not_at_work + not_looking;
+    recorded[i] = there | gone | (gone << 1);
+  }
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    listed[n] = static_cast<std::uint8_t>(i);
+    n += recorded[i] == unemployed || recorded[i] == inactive ? 1 : 0;
+  }
+  for (std::size_t k = 0; k < n; ++k) {
+    const std::size_t i = listed[k];
+    const std::uint32_t half = draws(w.key(first + i), now.index, Moment::survey).half(0);
+    const bool as_other =
+        happens(half, recorded[i] == unemployed ? p.unemployed_as_inactive : p.inactive_as_unemployed);
+    if (as_other) recorded[i] = recorded[i] == unemployed ? inactive : unemployed;
+  }
+  out = recorded;
+}
+
+/// Flows of a lot since the last survey; without one, only who is there now.
+void count_flows(const Workers& w, std::size_t first, std::size_t rows, const Tables& last, bool has_last,
+                 const std::array<std::uint8_t, lot>& recorded, Flows& flows) {
+  std::array<std::uint8_t, lot> from_to;
+  std::array<std::uint8_t, lot> twice;
+  for (std::size_t i = 0; i < rows; ++i) from_to[i] = static_cast<std::uint8_t>(4 * not_there + recorded[i]);
+  if (has_last) {
+    for (std::size_t i = 0; i < rows; ++i) {
+      const std::uint8_t another = last.survey_generation[first + i] != w.generation[first + i];
+      const std::uint8_t before = last.survey_status[first + i] | another | (another << 1);
+      from_to[i] = static_cast<std::uint8_t>(4 * before + recorded[i]);
+      const std::uint8_t was_there = before != not_there;
+      const std::uint8_t is_there = recorded[i] != not_there;
+      twice[i] = was_there & is_there;
+    }
+    std::uint32_t employees_twice = 0, changed_employer = 0;
+    for (std::size_t i = 0; i < rows; ++i) {
+      const std::uint32_t then = last.survey_employer[first + i];
+      const std::uint32_t now = w.employer[first + i].value;
+      const std::uint32_t both = (then != EmployerId::none_value) & (now != EmployerId::none_value) & twice[i];
+      employees_twice += both;
+      changed_employer += both & (then != now);
+    }
+    flows.employees_twice += employees_twice;
+    flows.changed_employer += changed_employer;
+  }
+  for (std::size_t kind = 0; kind < flows.from_to.size(); ++kind) {
+    const auto code = static_cast<std::uint8_t>(kind);
+    std::uint8_t n = 0;
+    for (std::size_t i = 0; i < rows; ++i) n += from_to[i] == code;
+    flows.from_to[kind] += n;
+  }
+}
+
 double share(std::int64_t part, std::int64_t whole) {
   return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : std::numeric_limits<double>::quiet_NaN();
 }
 
+/// Stocks of a lot of workers; one who is elsewhere or absent is nothing else.
+void count_people(const Workers& w, std::size_t first, std::size_t rows, Month now, std::uint16_t low_pay_most,
+                  MonthCounts& counts) {
+  std::array<std::uint8_t, lot> here;
+  std::array<std::uint8_t, lot> employee;
+  std::array<std::uint8_t, lot> employed;
+  std::uint8_t elsewhere = 0, people = 0, employees = 0, self_employed = 0, unemployed = 0, students = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const auto is = [&](Status which) -> std::uint8_t { return w.status[first + i] == which; };
+    const std::uint8_t present = (w.flags[first + i] & flag::absent) == 0;
+    const std::uint8_t away = is(Status::elsewhere);
+    here[i] = present & ~away;
+    employee[i] = is(Status::employee) & here[i];
+    const std::uint8_t own_account = is(Status::self_employed) & here[i];
+    const std::uint8_t looking = is(Status::unemployed) & here[i];
+    const std::uint8_t studying = is(Status::student) & here[i];
+    employed[i] = employee[i] | own_account;
+    elsewhere += away;
+    people += here[i];
+    employees += employee[i];
+    self_employed += own_account;
+    unemployed += looking;
+    students += studying;
+  }
+  std::uint32_t commute = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    commute += static_cast<std::uint16_t>(w.commute[first + i] * employee[i]);
+  }
+  const std::int16_t turned_65 = birth_at_65(now);
+  std::uint16_t under_65 = 0, employed_under_65 = 0, low_paid = 0;
+  std::uint32_t pay = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::uint16_t young = w.birth[first + i] > turned_65;
+    const std::uint16_t low = w.hourly_pay[first + i] <= low_pay_most;
+    const std::uint16_t young_here = young & here[i];
+    const std::uint16_t young_employed = young & employed[i];
+    const std::uint16_t low_employee = low & employee[i];
+    under_65 += young_here;
+    employed_under_65 += young_employed;
+    low_paid += low_employee;
+    pay += static_cast<std::uint16_t>(w.hourly_pay[first + i] * employee[i]);
+  }
+  counts.elsewhere += elsewhere;
+  counts.people += people;
+  counts.employees += employees;
+  counts.self_employed += self_employed;
+  counts.unemployed += unemployed;
+  counts.inactive += people - employees - self_employed - unemployed;
+  counts.students += students;
+  counts.people_16_64 += under_65;
+  counts.employed_16_64 += employed_under_65;
+  counts.low_paid += low_paid;
+  counts.pay_sum += pay;
+  counts.commute_sum += commute;
+}
+
 MonthCounts stocks(const World& world, const NationalRow& nation) {
   const Workers& w = world.workers;
-  const Month now = world.market.now;
-  MonthCounts total = count_rows<MonthCounts>(w.size(), [&](MonthCounts& own, std::size_t row) {
-    const Status status = w.status[row];
-    if (status == Status::elsewhere) {
-      ++own.elsewhere;
-      return;
+  const auto low_pay_most = static_cast<std::uint16_t>(std::clamp(std::ceil(nation.low_pay_line) - 1, 0.0, 65535.0));
+  MonthCounts total = count_blocks<MonthCounts>(w.size(), [&](MonthCounts& own, std::size_t block) {
+    const std::size_t end = std::min(w.size(), (block + 1) * block_rows);
+    for (std::size_t first = block * block_rows; first < end; first += lot) {
+      count_people(w, first, std::min(lot, end - first), world.market.now, low_pay_most, own);
     }
-    if ((w.flags[row] & flag::absent) != 0) return;
-    const bool employed = status == Status::employee || status == Status::self_employed;
-    ++own.people;
-    if (w.age(row, now) < 65) {
-      ++own.people_16_64;
-      own.employed_16_64 += employed ? 1 : 0;
-    }
-    own.self_employed += status == Status::self_employed ? 1 : 0;
-    own.unemployed += status == Status::unemployed ? 1 : 0;
-    own.students += status == Status::student ? 1 : 0;
-    own.inactive += !employed && status != Status::unemployed ? 1 : 0;
-    if (status != Status::employee) return;
-    ++own.employees;
-    own.low_paid += w.hourly_pay[row] < nation.low_pay_line ? 1 : 0;
-    own.pay_sum += w.hourly_pay[row];
-    own.commute_sum += w.commute[row];
   });
   const Employers& e = world.employers;
-  total += count_rows<MonthCounts>(e.size(), [&](MonthCounts& own, std::size_t site) {
+  total += count_blocks<MonthCounts>(e.size(), [&](MonthCounts& own, std::size_t block) {
+    const std::size_t end = std::min(e.size(), (block + 1) * block_rows);
     for (std::size_t g = 0; g < grade_count; ++g) {
-      own.posts += e.target[g][site];
-      own.filled += e.filled[g][site];
-      own.excess += std::max(0, e.filled[g][site] - e.target[g][site]);
+      std::uint32_t posts = 0, filled = 0, excess = 0;
+      for (std::size_t site = block * block_rows; site < end; ++site) {
+        posts += e.target[g][site];
+        filled += e.filled[g][site];
+        excess += static_cast<std::uint32_t>(std::max(0, e.filled[g][site] - e.target[g][site]));
+      }
+      own.posts += posts;
+      own.filled += filled;
+      own.excess += excess;
     }
   });
   total.vacancies = static_cast<std::int64_t>(world.vacancies.size());
@@ -97,24 +207,24 @@ void detail::take_survey(const World& world, const MeasurementParameters& parame
   const std::size_t n = w.size();
   const bool has_last = tables.survey_status.size() == n;
   std::vector<std::uint8_t> status(n);
-  const Flows flows = count_rows<Flows>(n, [&](Flows& own, std::size_t row) {
-    const SurveyStatus now = recorded(world, row, parameters, draws);
-    status[row] = now;
-    ++own.from_to[3][now];  // stocks, in the row of those not there before
-    if (!has_last || tables.survey_generation[row] != w.generation[row]) return;
-    const std::uint8_t before = tables.survey_status[row];
-    if (before == not_there || now == not_there) return;
-    ++own.from_to[before][now];
-    if (tables.survey_employer[row] != EmployerId::none_value && w.employer[row]) {
-      ++own.employees_twice;
-      own.changed_employer += tables.survey_employer[row] != w.employer[row].value ? 1 : 0;
+  const Flows flows = count_blocks<Flows>(n, [&](Flows& own, std::size_t block) {
+    const std::size_t end = std::min(n, (block + 1) * block_rows);
+    for (std::size_t first = block * block_rows; first < end; first += lot) {
+      const std::size_t rows = std::min(lot, end - first);
+      std::array<std::uint8_t, lot> recorded;
+      record_statuses(world, first, rows, parameters, draws, recorded);
+      count_flows(w, first, rows, tables, has_last, recorded, own);
+      std::copy_n(recorded.begin(), rows, status.data() + first);
     }
   });
-  const auto& f = flows.from_to;
+  const auto count = [&](std::size_t from, std::size_t to) { return flows.from_to[4 * from + to]; };
   const auto rate = [&](std::size_t from, std::size_t to) {
-    return share(f[from][to], f[from][0] + f[from][1] + f[from][2]);
+    return share(count(from, to), count(from, 0) + count(from, 1) + count(from, 2));
   };
-  const auto& stock = f[3];
+  std::array<std::int64_t, 3> stock{};
+  for (std::size_t from = 0; from < 4; ++from) {
+    for (std::size_t to = 0; to < 3; ++to) stock[to] += count(from, to);
+  }
   QuarterlyRow row;
   row.month = world.market.now.index;
   row.unemployment_rate = share(stock[unemployed], stock[in_work] + stock[unemployed]);

@@ -26,13 +26,23 @@ class Incomes {
   [[nodiscard]] static double bins_a_penny(double pay_factor) { return 1 / (100 * income_bin_pounds * pay_factor); }
   /// Bin of a week's pay, in pence.
   [[nodiscard]] static int bin(double weekly_pence, double bins_a_penny) {
-    return static_cast<int>(std::min(weekly_pence * bins_a_penny, income_bin_count - 1.0));
+    return std::min(static_cast<int>(weekly_pence * bins_a_penny), income_bin_count - 1);
   }
-  [[nodiscard]] static int regime(bool universal_credit, int quarter_hours) {
-    const int hours_class = (quarter_hours >= 64) + (quarter_hours >= 96) + (quarter_hours >= 120);
-    return universal_credit ? 0 : 1 + hours_class;
+  /// In bytes, of which a processor compares sixteen at once.
+  [[nodiscard]] static std::uint8_t regime(bool universal_credit, int quarter_hours) {
+    const auto quarters = static_cast<std::uint8_t>(quarter_hours);
+    const std::uint8_t some = quarters >= 64 ? 1 : 0;
+    const std::uint8_t more = quarters >= 96 ? 1 : 0;
+    const std::uint8_t full = quarters >= 120 ? 1 : 0;
+    const auto by_hours = static_cast<std::uint8_t>(1 + some + more + full);
+    return universal_credit ? std::uint8_t{0} : by_hours;
+  }
+  /// A place in the tables.
+  [[nodiscard]] static std::uint16_t cell(int regime, int household_type, int bin) {
+    return static_cast<std::uint16_t>((regime * household_type_count + household_type) * income_bin_count + bin);
   }
   /// Net household income, £ a month at April 2019 base pay.
+  [[nodiscard]] std::uint16_t net(std::uint16_t cell) const { return net_[cell]; }
   [[nodiscard]] double net(int regime, int household_type, int bin) const {
     return net_[index(regime, household_type, bin)];
   }

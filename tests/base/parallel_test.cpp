@@ -51,6 +51,26 @@ TEST_P(WithThreads, EachRowThatPassesATestIsVisitedOnceInOrderOfItsBlock) {
   }
 }
 
+TEST_P(WithThreads, EachRareRowIsAskedForAndThenVisitedOnceInOrderOfItsBlock) {
+  for (const unsigned one_in : {1U, 2U, 100U, 5000U}) {
+    const auto rare = [&](std::size_t row) { return scramble(row) % one_in == 0; };
+    for (const std::size_t rows : sizes) {
+      std::vector<int> asked(rows);
+      std::vector<int> visits(rows);
+      std::vector<std::size_t> last(block_count(rows));
+      for_each_row_where_rare(
+          rows, rare, [&](std::size_t row) { ++asked[row]; },
+          [&](std::size_t row) {
+            EXPECT_EQ(asked[row], 1);
+            ++visits[row];
+            EXPECT_LE(last[row / block_rows], row);
+            last[row / block_rows] = row;
+          });
+      for (std::size_t row = 0; row < rows; ++row) ASSERT_EQ(visits[row], rare(row) ? 1 : 0) << row << " of " << rows;
+    }
+  }
+}
+
 TEST_P(WithThreads, EachBlockIsVisitedOnce) {
   for (const std::size_t blocks : {std::size_t{0}, std::size_t{1}, std::size_t{7}, std::size_t{1000}}) {
     std::vector<std::atomic<int>> visits(blocks);
@@ -96,6 +116,10 @@ TEST_P(WithThreads, CountsAreExact) {
     }
     EXPECT_EQ(count_rows<Census>(rows, add), expected) << rows << " rows";
     EXPECT_EQ(count_rows_where<Census>(rows, odd, add), expected_of_odd) << rows << " rows";
+    EXPECT_EQ(count_rows_where_rare<Census>(
+                  rows, odd, [](std::size_t) {}, add),
+              expected_of_odd)
+        << rows << " rows";
   }
 }
 
@@ -126,6 +150,13 @@ TEST_P(WithThreads, GroupsAreThoseOfAStableSort) {
           rows, groups, [&](std::size_t row) { return key[row]; }, grouped);
       const Groups expected = naive_groups(key, groups);
       EXPECT_EQ(grouped.size(), groups);
+      EXPECT_EQ(grouped.start, expected.start);
+      EXPECT_EQ(grouped.rows, expected.rows);
+
+      std::adjacent_difference(expected.start.begin(), expected.start.end(), grouped.start.begin());
+      group_counted(
+          rows, [&](std::size_t row) { return key[row] != no_group; }, [&](std::size_t row) { return key[row]; },
+          grouped);
       EXPECT_EQ(grouped.start, expected.start);
       EXPECT_EQ(grouped.rows, expected.rows);
     }
