@@ -71,7 +71,7 @@ void phase_search(MonthState& m) {
   search(m.world,
          {m.economy.parameters.search, m.economy.parameters.matching, rules.efficiency, rules.pay, rules.utility,
           rules.belief},
-         m.scratch.board, m.scratch.luck, m.economy.draws, m.scratch.applications, m.counts);
+         m.scratch.board, m.scratch.luck, m.economy.draws, m.scratch.applications, m.scratch.supply, m.counts);
 }
 void phase_matching(MonthState& m) {
   const Rules rules(m);
@@ -91,8 +91,9 @@ void phase_output(MonthState& m) {
   produce(m.world, rules.efficiency, rules.pay, m.counts);
 }
 void phase_yearly(MonthState& m) {
-  renew_tables(m.world, m.economy.run.start);
   const Parameters& p = m.economy.parameters;
+  learn_supply(m.world, m.scratch.supply, p.pay, m.economy.run.experience);
+  renew_tables(m.world, m.economy.run.start);
   learn_from_hiring(m.world, p.search, p.matching, m.economy.run.experience);
 }
 void phase_record(MonthState& m) {

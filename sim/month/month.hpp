@@ -83,6 +83,17 @@ struct Hire {
   std::uint16_t pay = 0;
 };
 
+/// Of the looks of a March, those that would end in an application at other pay, by district and sector (Supply).
+struct SupplyCounts {
+  static constexpr double step = 0.02;  ///< share by which pay is thought higher or lower
+  struct Pair {
+    std::int64_t more = 0;
+    std::int64_t less = 0;
+  };
+  std::vector<Pair> applying;  ///< if the vacancy met paid more or less
+  std::vector<Pair> leaving;   ///< if the searcher's present job did
+};
+
 /// Of this month's FATE what later phases use, drawn once in the population phase.
 struct MonthLuck {
   std::uint32_t separation = 0xFFFFFFFFU;
@@ -106,6 +117,7 @@ struct Scratch {
   std::vector<std::uint8_t> reviewed;  ///< by site: pay is reviewed this year
   Board board;
   std::vector<Application> applications;  ///< in order of worker
+  SupplyCounts supply;                    ///< in March
   std::vector<Hire> hires;                ///< in order of vacancy
 };
 

@@ -22,21 +22,27 @@ void renew_tables(World& world, Month start) {
   if (world.market.now.since_april() != 11 || start - world.market.now < 60) return;
   const Workers& w = world.workers;
   struct Sum {
-    std::int64_t premium = 0, employees = 0;
+    std::int64_t premium = 0, log_share = 0, employees = 0;
     Sum& operator+=(const Sum& other) {
       premium += other.premium;
+      log_share += other.log_share;
       employees += other.employees;
       return *this;
     }
   };
   const Sum sum = count_rows<Sum>(w.size(), [&](Sum& own, std::size_t row) {
     if (w.status[row] != Status::employee) return;
-    own.premium += world.employers.premium[w.employer[row].index()];
+    const Employers& e = world.employers;
+    const std::size_t site = w.employer[row].index();
+    own.premium += e.premium[site];
+    own.log_share += world.supply.log_share[Supply::index(world.places.group(e.zone[site]), e.sector[site])];
     ++own.employees;
   });
   if (sum.employees == 0) return;
-  world.market.premium_mean = static_cast<std::int32_t>(
-      whole(static_cast<double>(sum.premium) / static_cast<double>(sum.employees) * (1 / scale::premium) * 65536));
+  const auto employees = static_cast<double>(sum.employees);
+  const double premium = static_cast<double>(sum.premium) / employees * (1 / scale::premium) * 65536;
+  world.market.premium_mean =
+      static_cast<std::int32_t>(whole(premium + static_cast<double>(sum.log_share) / employees));
 }
 
 }  // namespace rung

@@ -62,7 +62,7 @@ struct SearchInputs {
   const BeliefRule& belief;
 };
 void search(const World& world, const SearchInputs& inputs, const Board& board, const std::vector<MonthLuck>& luck,
-            const Draws& draws, std::vector<Application>& applications, MonthCounts& counts);
+            const Draws& draws, std::vector<Application>& applications, SupplyCounts& supply, MonthCounts& counts);
 
 struct MatchInputs {
   const MatchParameters& matching;
@@ -78,6 +78,8 @@ void remember_hiring(World& world, const std::vector<Application>& applications,
 /// In March: success of applications and beliefs of employers follow the year's hiring, or stay where they began.
 void learn_from_hiring(World& world, const SearchParameters& search, const MatchParameters& matching,
                        ExperienceChoice choice);
+/// In March: elasticity of labour supply and, where the market learns, the share paid, by district and sector.
+void learn_supply(World& world, const SupplyCounts& counts, const PayParameters& parameters, ExperienceChoice choice);
 void start_jobs(World& world, const std::vector<Hire>& hires, const PayRule& pay, const Draws& draws,
                 MonthCounts& counts);
 

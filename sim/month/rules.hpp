@@ -44,12 +44,13 @@ class PayRule {
         world_(&world),
         money_(&money) {}
 
-  /// ln w° without the person: λ, B, premium of the site.
+  /// ln w° without the person: λ, B, premium of the site, share paid in its sector and district.
   [[nodiscard]] double log_site(std::size_t site, Occupation post) const {
     const Employers& e = world_->employers;
+    const std::size_t cell = Supply::index(world_->places.group(e.zone[site]), e.sector[site]);
     return world_->careers[post].log_pay + money_->nation.base_pay +
-           (e.premium[site] + e.recruitment_premium[site]) * (1 / scale::premium) -
-           world_->market.premium_mean * 0x1p-16;
+           (e.premium[site] + e.recruitment_premium[site]) * (1 / scale::premium) +
+           (world_->supply.log_share[cell] - world_->market.premium_mean) * (1 / scale::log_share);
   }
   /// ln y without the person.
   [[nodiscard]] double log_site_output(std::size_t site, Occupation post) const {

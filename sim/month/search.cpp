@@ -1,4 +1,5 @@
 #include <array>
+#include <atomic>
 #include <bit>
 #include <cmath>
 #include <span>
@@ -65,14 +66,16 @@ std::uint32_t met_on(const Board::Circles& circles, std::size_t circle, std::uin
 
 class Searcher {
  public:
+  /// `supply` is counted where it is given.
   Searcher(const World& world, const SearchInputs& inputs, const Board& board, const std::vector<MonthLuck>& luck,
-           const Draws& draws)
+           const Draws& draws, SupplyCounts* supply)
       : world_(world),
         in_(inputs),
         p_(inputs.search),
         board_(board),
         luck_(luck),
         draws_(draws),
+        supply_(supply),
         appraisal_(world, inputs.matching, inputs.efficiency, inputs.pay) {
     rates_[unemployed] = LookRate(p_.looks_unemployed, most_unemployed);
     rates_[inactive] = LookRate(p_.looks_inactive, most_inactive);
@@ -103,10 +106,15 @@ class Searcher {
     counts.contacts += static_cast<std::int64_t>(around.size() + inside.size());
 
     std::vector<Option> options = sift(around);
-    std::vector<Application> outside = choose(options);
+    draw(options);
+    if (supply_ != nullptr) {
+      for (const Option& option : options) count_supply(option);
+    }
+    const std::vector<Application> outside = choose(options);
     options = sift(inside);
     keep_if(options, [&](Option& option) { return may_gain_inside(option); });
-    std::vector<Application> within = choose(options);
+    draw(options);
+    const std::vector<Application> within = choose(options);
     join(outside, within, out, counts);
   }
 
@@ -313,8 +321,8 @@ class Searcher {
     return success(row, grade) * gain > p_.application_cost - 1e-4;
   }
 
-  /// Of the options, what seems within reach and worth an application.
-  [[nodiscard]] std::vector<Application> choose(std::vector<Option>& options) const {
+  /// Keeps the options that seem within reach, and draws what the pair of person and site is.
+  void draw(std::vector<Option>& options) const {
     const Workers& w = world_.workers;
     keep_if(options, [&](Option& option) {
       const Occupation post = board_.adverts[option.vacancy].post;
@@ -324,8 +332,14 @@ class Searcher {
     for (Option& option : options) {
       option.pair = pair_of(draws_, w.key(option.row), board_.adverts[option.vacancy].employer_key);
     }
+  }
+  /// Of these, what seems worth an application.
+  [[nodiscard]] std::vector<Application> choose(std::vector<Option>& options) const {
     State state;
-    keep_if(options, [&](const Option& option) { return is_worth_it(option, state); });
+    keep_if(options, [&](const Option& option) {
+      if (state.row != option.row) state = {option.row, present(option)};
+      return is_worth_it(option, worth(option) - state.utility);
+    });
     std::vector<Application> out;
     out.reserve(options.size());
     for (const Option& option : options) {
@@ -347,30 +361,63 @@ class Searcher {
     return {pay, advert.hours, world_.places.minutes(w.zone[row], advert.zone, w.household[row].car()), advert.post,
             advert.amenity};
   }
-  [[nodiscard]] bool is_worth_it(const Option& option, State& state) const {
+  /// Worth of an option as the searcher believes it to be; `factor` on its pay.
+  [[nodiscard]] double worth(const Option& option, double factor = 1) const {
     const Workers& w = world_.workers;
     const std::size_t row = option.row;
     const Advert& advert = board_.adverts[option.vacancy];
     const Occupation post = advert.post;
     const int pay = posted(option, in_.pay.stored_match(option.pair, post.grade()) * (1 / scale::match));
     const double error = in_.belief.pay(option.belief, post.grade(), w.occupation[row].grade());
-    const double believed = error == 0 ? pay : pay * std::exp(error);
+    const double believed = factor * (error == 0 ? pay : pay * std::exp(error));
     const JobTerms job = terms(row, advert, static_cast<int>(whole(std::min(believed, 65535.0))));
-    if (state.row != option.row) state = {option.row, present(row, post, option.belief)};
-    const double gain = in_.utility.job(row, job, option.pair.taste(), option.belief) - state.utility;
-    return fixed16(success(row, post.grade()) * gain) > fixed16(p_.application_cost);
+    return in_.utility.job(row, job, option.pair.taste(), option.belief);
+  }
+  [[nodiscard]] bool is_worth_it(const Option& option, double gain) const {
+    const int grade = board_.adverts[option.vacancy].post.grade();
+    return fixed16(success(option.row, grade) * gain) > fixed16(p_.application_cost);
+  }
+  /// Of the look that led to this option: whether it would end in an application at a little more or less pay.
+  void count_supply(const Option& option) const {
+    const Workers& w = world_.workers;
+    const std::size_t row = option.row;
+    const Advert& advert = board_.adverts[option.vacancy];
+    const auto add = [](std::int64_t& count, bool one) {
+      if (one) std::atomic_ref<std::int64_t>(count).fetch_add(1, std::memory_order_relaxed);
+    };
+    const auto applies = [&](double there, double here) { return is_worth_it(option, there - here); };
+    const double more = 1 + SupplyCounts::step;
+    const double less = 1 - SupplyCounts::step;
+    const double here = present(option);
+    SupplyCounts::Pair& applying =
+        supply_->applying[Supply::index(world_.places.group(advert.zone), advert.post.sector())];
+    add(applying.more, applies(worth(option, more), here));
+    add(applying.less, applies(worth(option, less), here));
+    if (w.status[row] != Status::employee) return;
+    const std::size_t site = w.employer[row].index();
+    SupplyCounts::Pair& leaving =
+        supply_
+            ->leaving[Supply::index(world_.places.group(world_.employers.zone[site]), world_.employers.sector[site])];
+    const double there = worth(option);
+    add(leaving.more, applies(there, present(option, more)));
+    add(leaving.less, applies(there, present(option, less)));
   }
   /// Chance of an application, as last year's.
   [[nodiscard]] double success(std::size_t row, int grade) const {
     const Workers& w = world_.workers;
     return world_.market.experience.success_of(applicant(w.status[row], w.duration[row]), grade);
   }
-  /// Worth of the present state, with what it takes to leave a job. `belief` is of the sector of `post`.
-  [[nodiscard]] double present(std::size_t row, Occupation post, const Words& belief) const {
+  /// Worth of the present state of who has the option, with what it takes to leave a job; `factor` on present pay.
+  [[nodiscard]] double present(const Option& option, double factor = 1) const {
     const Workers& w = world_.workers;
+    const std::size_t row = option.row;
     if (w.status[row] != Status::employee) return in_.utility.out_of_work(row);
-    const bool same_sector = w.occupation[row].sector() == post.sector();
-    return (same_sector ? in_.utility.present(row, belief) : in_.utility.present(row)) + p_.switching_gain;
+    const Sector own = w.occupation[row].sector();
+    const bool same_sector = own == board_.adverts[option.vacancy].post.sector();
+    JobTerms job = in_.utility.present_terms(row);
+    job.pay = static_cast<int>(whole(factor * job.pay));
+    const Words belief = same_sector ? option.belief : in_.belief.draw(w.key(row), own);
+    return in_.utility.job(row, job, w.taste[row], belief) + p_.switching_gain;
   }
   [[nodiscard]] bool passes_gates(std::size_t row, Occupation post, std::uint8_t gates) const {
     const OccupationTraits& traits = world_.careers[post];
@@ -407,6 +454,7 @@ class Searcher {
   const Board& board_;
   const std::vector<MonthLuck>& luck_;
   const Draws& draws_;
+  SupplyCounts* supply_;
   Appraisal appraisal_;
   std::array<LookRate, rate_classes> rates_;         ///< by RateClass
   std::array<Chance, enum_size<Status>()> no_look_;  ///< the least of a status, as a quick way to say no
@@ -416,8 +464,13 @@ class Searcher {
 }  // namespace
 
 void search(const World& world, const SearchInputs& inputs, const Board& board, const std::vector<MonthLuck>& luck,
-            const Draws& draws, std::vector<Application>& applications, MonthCounts& counts) {
-  const Searcher searcher(world, inputs, board, luck, draws);
+            const Draws& draws, std::vector<Application>& applications, SupplyCounts& supply, MonthCounts& counts) {
+  const bool march = world.market.now.since_april() == 11;
+  if (march) {
+    supply.applying.assign(world.supply.size(), {});
+    supply.leaving.assign(world.supply.size(), {});
+  }
+  const Searcher searcher(world, inputs, board, luck, draws, march ? &supply : nullptr);
   const std::size_t rows = world.workers.size();
   // One list a block of workers, joined in order of block: applications stand in order of worker.
   std::vector<std::vector<Application>> lists(block_count(rows));

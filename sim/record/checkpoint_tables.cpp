@@ -54,7 +54,7 @@ void visit_people(auto& people, Visit&& block) {
 /// `snapshots` is how many there are; when reading, as the file says.
 template <class Visit, class Resize>
 void visit_tables(auto& tables, Visit&& block, Resize&& resize) {
-  auto& [monthly, snapshots, people, annual, quarterly, status, generation, employer, employer_april,
+  auto& [monthly, snapshots, people, annual, quarterly, supply, status, generation, employer, employer_april,
          generation_april] = tables;
   visit_monthly(monthly, block);
   std::vector<std::uint8_t> marks(snapshots.size());
@@ -65,6 +65,10 @@ void visit_tables(auto& tables, Visit&& block, Resize&& resize) {
   visit_people(people, block);
   block("annual", annual);
   block("quarterly", quarterly);
+  auto& [supply_month, elasticity, share_paid] = supply;
+  block("supply/month", supply_month);
+  block("supply/elasticity", elasticity);
+  block("supply/share_paid", share_paid);
   block("survey_status", status);
   block("survey_generation", generation);
   block("survey_employer", employer);

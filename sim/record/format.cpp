@@ -57,6 +57,8 @@ Tables smallest_tables() {
   tables.monthly = {{0}, {{}}, {0}, {1}, {0}, {0}, {0}};
   tables.annual.resize(1);
   tables.quarterly.resize(1);
+  tables.supply.month = {0};
+  for (auto* column : {&tables.supply.elasticity, &tables.supply.share_paid}) column->resize(sector_count);
   tables.snapshots.push_back({0, 0, 1, 0, {0}, {0}, {0}, {0}, {0}});
   tables.people = {{0}, {0}, {0}, {1}, {0}, {0}, {0}};
   return tables;

@@ -2,12 +2,18 @@
 
 #include "record/calendar_axis.hpp"
 #include "record/manifest.hpp"
+#include "world/experience.hpp"
 
 namespace rung {
 namespace {
 
 Dimension axis(const char* name, const char* meaning, std::vector<std::string> labels) {
   return {name, std::move(labels), {}, "1", meaning};
+}
+
+template <class Enum>
+std::vector<std::string> names_of() {
+  return {EnumNames<Enum>::names.begin(), EnumNames<Enum>::names.end()};
 }
 
 /// A scalar member of the rows, as a column.
@@ -25,6 +31,17 @@ Column array(const char* name, const char* unit, const char* meaning, const std:
   std::vector<double> values;
   for (const Row& row : rows) values.insert(values.end(), (row.*member).begin(), (row.*member).end());
   return {name, unit, meaning, values, {std::move(further)}};
+}
+
+/// A member that is a table of its own, as a column with two more dimensions.
+template <class Row, class Member>
+Column table_of(const char* name, const char* unit, const char* meaning, const std::vector<Row>& rows, Member member,
+                Dimension further, Dimension last) {
+  std::vector<double> values;
+  for (const Row& row : rows) {
+    for (const auto& line : row.*member) values.insert(values.end(), line.begin(), line.end());
+  }
+  return {name, unit, meaning, values, {std::move(further), std::move(last)}};
 }
 
 template <class Row>
@@ -65,16 +82,18 @@ NamedTable monthly_table(const MonthlyTable& monthly) {
 NamedTable annual_table(const std::vector<AnnualRow>& annual) {
   // A member more in AnnualRow stops this line from compiling: give it a column below.
   using R = AnnualRow;
-  [[maybe_unused]] const auto& [m, a1, a2, a3, l1, l2, l3, l4, p, f, j, t1, t2, n1, n2, c, v, s1, s2] = R{};
+  [[maybe_unused]] const auto& [m, a1, a2, a3, l1, l2, l3, l4, p, f, j, t1, t2, n1, n2, c, v, s1, s2, e, b] = R{};
   NamedTable table{"annual", "", "cross-section of each April, as surveys would see it",
                    {},       {}, "an April has been lived"};
   std::vector<std::int32_t> years;
   for (const R& row : annual) years.push_back(Month{row.month}.year());
   table.dims.push_back(year_axis("year", years, "calendar year, in April"));
 
-  std::vector<std::string> sectors;
-  for (const std::string_view sector : EnumNames<Sector>::names) sectors.emplace_back(sector);
-  const Dimension sector = axis("sector", "sector", sectors);
+  const Dimension sector = axis("sector", "sector", names_of<Sector>());
+  const Dimension applicant = axis("applicant", "who applies", names_of<Applicant>());
+  const Dimension grade = axis("grade", "grade of the post", {"0", "1", "2", "3", "4"});
+  const Dimension months_out =
+      axis("months_out", "months out of work", {"under_1", "1_to_2", "3_to_5", "6_to_11", "12_to_23", "24_and_more"});
   const Dimension percentile =
       axis("percentile", "percentile", {"P10", "P20", "P30", "P40", "P50", "P60", "P70", "P80", "P90"});
   const Dimension band =
@@ -107,6 +126,11 @@ NamedTable annual_table(const std::vector<AnnualRow>& annual) {
         &R::unable_at_own_node);
   share("unable_at_next_rung", "skills audit: share of employees below grade 4 not able one rung higher",
         &R::unable_at_next_rung);
+  table.columns.push_back(table_of("expected_success", "1", "hires per application that people expect this year",
+                                   annual, &R::expected_success, applicant, grade));
+  table.columns.push_back(table_of("believed_ability", "standard deviations",
+                                   "ability that employers expect of people by time out of work", annual,
+                                   &R::believed_ability, sector, months_out));
   return table;
 }
 
@@ -132,6 +156,21 @@ NamedTable quarterly_table(const std::vector<QuarterlyRow>& quarterly) {
   rate("inactivity_to_unemployment", "quarterly flow, of the inactive a quarter ago", &R::inactivity_to_unemployment);
   rate("inactivity_to_employment", "quarterly flow, of the inactive a quarter ago", &R::inactivity_to_employment);
   rate("job_to_job", "quarterly flow to another employer, of the employed a quarter ago", &R::job_to_job);
+  return table;
+}
+
+NamedTable supply_table(const SupplyTable& supply, std::vector<std::string> districts) {
+  // A member more in SupplyTable stops this line from compiling: give it a column below.
+  const auto& [month, elasticity, share_paid] = supply;
+  NamedTable table{"supply", "", "labour supply to the sites of a sector in a district, in each April",
+                   {},       {}, "an April has been lived"};
+  std::vector<std::int32_t> years;
+  for (const std::int32_t m : month) years.push_back(Month{m}.year());
+  table.dims.push_back(year_axis("year", years, "calendar year, in April"));
+  table.dims.push_back(axis("district", "district", std::move(districts)));
+  table.dims.push_back(axis("sector", "sector", names_of<Sector>()));
+  table.columns.push_back({"elasticity", "1", "elasticity of labour supply, of last March's search", elasticity});
+  table.columns.push_back({"share_paid", "1", "share of a post's worth that is paid for that elasticity", share_paid});
   return table;
 }
 

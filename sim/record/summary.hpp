@@ -1,4 +1,7 @@
 #pragma once
+#include <string>
+#include <vector>
+
 #include "record/labelled_table.hpp"
 #include "record/tables.hpp"
 
@@ -8,5 +11,7 @@ namespace rung {
 [[nodiscard]] NamedTable monthly_table(const MonthlyTable& monthly);
 [[nodiscard]] NamedTable annual_table(const std::vector<AnnualRow>& annual);
 [[nodiscard]] NamedTable quarterly_table(const std::vector<QuarterlyRow>& quarterly);
+/// `districts` in the order of their ids.
+[[nodiscard]] NamedTable supply_table(const SupplyTable& supply, std::vector<std::string> districts);
 
 }  // namespace rung

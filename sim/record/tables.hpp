@@ -148,6 +148,10 @@ struct AnnualRow {
   std::array<double, 5> commute_band{};                    ///< under 16, 31, 46, 61, more minutes
   double vacancy_rate = 0;                                 ///< per employee job
   double unable_at_own_node = 0, unable_at_next_rung = 0;  ///< skills audit: share with D above the bound
+  /// What is expected this year: hires per application, by who applies (world/experience.hpp) and grade, and the
+  /// ability of people by sector and time out of work, standard deviations.
+  std::array<std::array<double, grade_count>, 4> expected_success{};
+  std::array<std::array<double, 6>, sector_count> believed_ability{};
 };
 
 /// Quarterly stocks and flows as a survey would see them, with its misclassification.
@@ -159,12 +163,20 @@ struct QuarterlyRow {
   double job_to_job = 0;
 };
 
+/// What labour supply to sites looked like in each April: by year, then district, then sector.
+struct SupplyTable {
+  std::vector<std::int32_t> month;  ///< months since 2000-04
+  std::vector<double> elasticity;
+  std::vector<double> share_paid;
+};
+
 struct Tables {
   MonthlyTable monthly;
   std::vector<AprilSnapshot> snapshots;
   PeopleRegister people;
   std::vector<AnnualRow> annual;
   std::vector<QuarterlyRow> quarterly;
+  SupplyTable supply;
   std::vector<std::uint8_t> survey_status;  ///< of the last quarter, by row: what flows are counted from
   std::vector<std::uint8_t> survey_generation;
   std::vector<std::uint32_t> survey_employer;

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "base/check.hpp"
@@ -9,6 +10,15 @@
 
 namespace rung {
 namespace {
+
+/// Districts in the order of their ids, which is that of their first zones.
+std::vector<std::string> districts_of(const Manifest& manifest) {
+  std::vector<std::string> districts;
+  for (const ZoneLabel& zone : manifest.zones) {
+    if (std::find(districts.begin(), districts.end(), zone.group) == districts.end()) districts.push_back(zone.group);
+  }
+  return districts;
+}
 
 /// A table as the file can hold it: each name once, columns as long as their dimensions ask.
 void check_table(const NamedTable& table) {
@@ -35,6 +45,7 @@ std::vector<NamedTable> tables_of(const Results& results) {
   tables.push_back(monthly_table(results.tables.monthly));
   tables.push_back(annual_table(results.tables.annual));
   tables.push_back(quarterly_table(results.tables.quarterly));
+  tables.push_back(supply_table(results.tables.supply, districts_of(results.manifest)));
   tables.insert(tables.end(), results.extra.begin(), results.extra.end());
   std::set<std::string> places{"panel", "manifest/run"};
   for (const NamedTable& table : tables) {

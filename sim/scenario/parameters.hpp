@@ -295,6 +295,9 @@ struct MatchParameters {
 struct PayParameters {
   ByGrade base_pay{8.1, 9.9, 11.6, 14.2, 18.8};
   double rent_sharing = 0.10;
+  double supply_elasticity = 3.2;
+  double supply_prior = 200;
+  double share_adjustment = 0.1;
   double match_sd = 0.1399;
   double review_large = 0.97;
   double review_medium = 0.92;

@@ -47,7 +47,8 @@ std::vector<Record> records_of_a_run() {
       {"run.experience", run<&RunSettings::experience>, Unit::one, 0, 1,
        "What workers expect of an application, and employers of those long out of work: always as assumed at the "
        "beginning, or learnt from the hiring of the last year.",
-       "assumed: as assumed, until the national run is fitted with it", structure, burn_in},
+       "assumed: as assumed, until the steady state is fitted with what is learnt (MODEL 3.8 to 3.10)", structure,
+       burn_in},
 
       {"record.panel", record<&RecordSettings::panel>, Unit::one, 0, 2,
        "Whose monthly histories are kept: nobody's, a sample's, everybody's.", "assumed: a sample", setting,

@@ -55,3 +55,6 @@ struct Experience {
 };
 
 }  // namespace rung
+
+RUNG_ENUM_NAMES(rung::Applicant, rung::Applicant::inactive, "unemployed_under_six_months", "unemployed_longer",
+                "employee", "inactive");

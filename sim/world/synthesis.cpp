@@ -139,6 +139,8 @@ World build_world(const Scenario& scenario, const Draws& draws) {
       by_duration[d] = static_cast<std::int32_t>(whole(p.matching.belief_by_duration[d] * Experience::belief_unit));
     }
   }
+  world.supply.make(scenario.area.groups.size(), p.pay.supply_elasticity);
+  world.market.premium_mean = Supply::stored_log_share(p.pay.supply_elasticity);
   detail::make_sites(world, scenario, draws);
   set_long_run(world, scenario);
   detail::make_people(world, scenario, draws);

@@ -12,6 +12,7 @@
 #include "world/nation.hpp"
 #include "world/places.hpp"
 #include "world/population.hpp"
+#include "world/supply.hpp"
 #include "world/workers.hpp"
 
 namespace rung {
@@ -48,6 +49,7 @@ struct World {
   Workers workers;
   Employers employers;
   Vacancies vacancies;
+  Supply supply;
   Market market;
 
   Careers careers;
@@ -68,6 +70,9 @@ void for_each_column(W& world, Visit&& visit) {
   });
   for_each_vacancy_column(world.vacancies, [&](auto name, auto unit, auto meaning, auto& column) {
     visit("vacancies", name, unit, meaning, column);
+  });
+  for_each_supply_column(world.supply, [&](auto name, auto unit, auto meaning, auto& column) {
+    visit("supply", name, unit, meaning, column);
   });
 }
 

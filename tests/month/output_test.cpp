@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "tests/support/town.hpp"
@@ -134,6 +135,7 @@ class PremiumConstant : public Output {
     town.world.employers.premium[site] = 100;
     town.world.employers.premium[other] = -100;
     town.world.market.premium_mean = 7;
+    std::fill(town.world.supply.log_share.begin(), town.world.supply.log_share.end(), 0);
   }
   std::int32_t at(int year, int month) {
     town.world.market.premium_mean = 7;
@@ -144,6 +146,17 @@ class PremiumConstant : public Output {
 };
 
 TEST_F(PremiumConstant, IsTheMeanOverEmployees) { EXPECT_EQ(at(2010, 3), 3277); }
+
+/// The share of the sector and district counts like the premium of the site.
+TEST_F(PremiumConstant, HoldsTheShareThatIsPaid) {
+  const Employers& e = town.world.employers;
+  town.world.supply.log_share[Supply::index(town.world.places.group(e.zone[site]), e.sector[site])] = -1000;
+  const auto same = [&](std::size_t row) {
+    const std::size_t own = town.world.workers.employer[row].index();
+    return town.world.places.group(e.zone[own]) == town.world.places.group(e.zone[site]) ? 1 : 0;
+  };
+  EXPECT_EQ(at(2010, 3), 3277 - 1000 * (same(0) + same(1) + same(2) + same(3)) / 4);
+}
 
 TEST_F(PremiumConstant, IsRenewedInMarchUntilFiveYearsBeforeTheStart) {
   EXPECT_EQ(at(2014, 3), 3277) << "the last March that is five years before April 2019";

@@ -54,6 +54,7 @@ TEST_F(SameState, WhenGoingOnWithFreshConstantsAndEmptyWorkingSpace) {
   second.world.workers = whole.world.workers;
   second.world.employers = whole.world.employers;
   second.world.vacancies = whole.world.vacancies;
+  second.world.supply = whole.world.supply;
   second.world.market = whole.world.market;
   set_long_run(second.world, second.scenario);
   ASSERT_EQ(state_hash(second.world), state_hash(whole.world));

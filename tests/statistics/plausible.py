@@ -2,7 +2,7 @@
 """Is a stationary West of England plausible, over ten replicates? (Issue 3, "It must show" 2; MODEL 1.2.4, 6.2, 6.3.)
 
     ./rungw test --all                                                 among all else
-    tests/statistics/plausible.py build/release/rung [--replicates 10] [--people 100000]
+    tests/statistics/plausible.py build/release/rung [--replicates 10] [--people 100000] [--set KEY=VALUE]...
 
 Runs the replicates one after another (about fifteen seconds each) and prints a row each: the smallest and the largest
 of the eleven Aprils after burn-in. Exit code 1 if a band is left. Bands are wide on purpose: they are not a calibration.
@@ -32,10 +32,10 @@ MOST_MOVED = 1.0
 MOST_RATIO = 0.5  # exit from low pay after five years of it, over that of newcomers
 
 
-def run(rung, people, replicate, folder):
+def run(rung, people, replicate, more, folder):
     """The eleven Aprils of one replicate, and what its report says."""
     file = os.path.join(folder, f"{replicate}.h5")
-    settings = [f"run.people={people}", f"run.replicate={replicate}", "record.panel=none"]
+    settings = [f"run.people={people}", f"run.replicate={replicate}", "record.panel=none", *more]
     command = [rung, "run", "west-of-england", "-o", file, "--quiet"]
     for setting in settings:
         command += ["--set", setting]
@@ -53,6 +53,7 @@ def main():
     parser.add_argument("rung", help="the program")
     parser.add_argument("--replicates", type=int, default=10)
     parser.add_argument("--people", type=int, default=100_000)
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="as of `rung run`")
     options = parser.parse_args()
     wrong = []
     moved = numpy.zeros((options.replicates, MOVES))
@@ -61,7 +62,7 @@ def main():
           f"  < {MOST_RATIO}  3 of 3 hold")
     with tempfile.TemporaryDirectory() as folder:
         for replicate in range(options.replicates):
-            aprils, report = run(options.rung, options.people, replicate, folder)
+            aprils, report = run(options.rung, options.people, replicate, options.set, folder)
             row = ""
             for i, (name, _, value, least, most) in enumerate(BANDS):
                 seen = value(aprils)

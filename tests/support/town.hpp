@@ -146,7 +146,7 @@ struct Town {
     advertise(world, r.pay, scratch.board.adverts);
     place_vacancies(world, economy.draws, scratch.board);
     search(world, {economy.parameters.search, economy.parameters.matching, r.efficiency, r.pay, r.utility, r.belief},
-           scratch.board, scratch.luck, economy.draws, scratch.applications, counts);
+           scratch.board, scratch.luck, economy.draws, scratch.applications, scratch.supply, counts);
     return counts;
   }
   /// With what employers make of these applications.
