@@ -129,7 +129,7 @@ void attend_courses(World& world, const TrainingParameters& p, const ShockParame
   Workers& w = world.workers;
   const Month now = world.market.now;
   const Course course(world, p, utility, money);
-  counts += count_rows<MonthCounts>(w.size(), [&](MonthCounts& own, std::size_t row) {
+  counts += count_people(world, [&](MonthCounts& own, std::size_t row) {
     const Status status = w.status[row];
     if (w.course[row] == 0) {
       if ((w.flags[row] & flag::course_chance) == 0) return;

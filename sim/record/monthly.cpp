@@ -45,8 +45,14 @@ double share(std::int64_t part, std::int64_t whole) {
 MonthCounts stocks(const World& world, const NationalRow& nation) {
   const Workers& w = world.workers;
   const Month now = world.market.now;
+  const std::size_t people = area_people(world);
+  const std::size_t sites = area_sites(world);
   MonthCounts total = count_rows<MonthCounts>(w.size(), [&](MonthCounts& own, std::size_t row) {
     const Status status = w.status[row];
+    if (row >= people) {
+      own.in_commuters += status == Status::employee && w.employer[row].index() < sites ? 1 : 0;
+      return;
+    }
     if (status == Status::elsewhere) {
       ++own.elsewhere;
       return;
@@ -64,6 +70,7 @@ MonthCounts stocks(const World& world, const NationalRow& nation) {
     own.inactive += !employed && status != Status::unemployed ? 1 : 0;
     if (status != Status::employee) return;
     ++own.employees;
+    own.out_commuters += w.employer[row].index() >= sites ? 1 : 0;
     own.low_paid += w.hourly_pay[row] < nation.low_pay_line ? 1 : 0;
     own.pay_sum += w.hourly_pay[row];
     own.commute_sum += w.commute[row];
@@ -71,12 +78,18 @@ MonthCounts stocks(const World& world, const NationalRow& nation) {
   const Employers& e = world.employers;
   total += count_rows<MonthCounts>(e.size(), [&](MonthCounts& own, std::size_t site) {
     for (std::size_t g = 0; g < grade_count; ++g) {
+      if (site >= sites) {
+        own.posts_outside += e.target[g][site];
+        own.held_outside += held_outside(world, site, g);
+        continue;
+      }
       own.posts += e.target[g][site];
       own.filled += e.filled[g][site];
       own.excess += std::max(0, e.filled[g][site] - e.target[g][site]);
     }
   });
-  total.vacancies = static_cast<std::int64_t>(world.vacancies.size());
+  total.vacancies = static_cast<std::int64_t>(area_vacancies(world));
+  total.vacancies_outside = static_cast<std::int64_t>(world.vacancies.size()) - total.vacancies;
   return total;
 }
 
@@ -94,7 +107,7 @@ MonthCounts& MonthCounts::operator+=(const MonthCounts& other) {
 void detail::take_survey(const World& world, const MeasurementParameters& parameters, const Draws& draws,
                          Tables& tables) {
   const Workers& w = world.workers;
-  const std::size_t n = w.size();
+  const std::size_t n = area_people(world);
   const bool has_last = tables.survey_status.size() == n;
   std::vector<std::uint8_t> status(n);
   const Flows flows = count_rows<Flows>(n, [&](Flows& own, std::size_t row) {
@@ -129,7 +142,7 @@ void detail::take_survey(const World& world, const MeasurementParameters& parame
   if (has_last) tables.quarterly.push_back(row);
 
   tables.survey_status = std::move(status);
-  tables.survey_generation.assign(w.generation.begin(), w.generation.end());
+  tables.survey_generation.assign(w.generation.begin(), w.generation.begin() + static_cast<std::ptrdiff_t>(n));
   tables.survey_employer.resize(n);
   for (std::size_t i = 0; i < n; ++i) tables.survey_employer[i] = w.employer[i].value;
 }

@@ -44,6 +44,9 @@ std::vector<Record> records_of_a_run() {
       {"run.people", run<&RunSettings::people>, Unit::people, 0, 1e8,
        "People aged 16 to 69 to simulate; 0 means as many as the area has.", "assumed: the area in full size", setting,
        synthesis},
+      {"run.ring", run<&RunSettings::ring>, Unit::one, 0, 1,
+       "Whether the districts around the area are simulated (open), or nobody commutes across its border (closed).",
+       "assumed: closed until the ring has been compared with published figures", setting, synthesis},
 
       {"record.panel", record<&RecordSettings::panel>, Unit::one, 0, 2,
        "Whose monthly histories are kept: nobody's, a sample's, everybody's.", "assumed: a sample", setting,
