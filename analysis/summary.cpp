@@ -6,6 +6,8 @@
 #include <cmath>
 #include <limits>
 
+#include "scenario/commuting.hpp"
+
 namespace rung {
 namespace {
 
@@ -111,6 +113,16 @@ std::string percent(double fraction, int width) {
   return std::isnan(fraction) ? fmt::format("{:>{}}", "-", width) : fmt::format("{:>{}.1f}", 100 * fraction, width);
 }
 
+std::string line_text(const SummaryLine& row) {
+  std::string notes = row.published_source;
+  for (const std::string& more :
+       {row.note, row.people > 0 ? fmt::format("{} people", grouped(row.people)) : std::string{}}) {
+    if (!more.empty()) notes += (notes.empty() ? "" : "; ") + more;
+  }
+  return fmt::format("{:<44}{}{}{}   {}\n", row.name, percent(row.simulated, 10), percent(row.standard_error, 8),
+                     percent(row.published.value_or(nan), 11), notes);
+}
+
 std::string group_text(const std::string& title, const std::vector<GroupLine>& lines) {
   if (lines.empty()) return {};
   std::string text = fmt::format("\n{:<36}{:>9}{:>9}{:>9}{:>9}{:>10}{:>16}\n", title + " (per cent)", "escaped",
@@ -149,19 +161,44 @@ AreaSummary summarise(const AreaInputs& area, const AnnualRow& last, const Escap
   return summary;
 }
 
+void add_commuting(AreaSummary& summary, const AreaInputs& area, const MonthCounts& month) {
+  const GroupCommuting census = commuting_of(area);
+  const auto share = [](std::int64_t part, std::int64_t whole) {
+    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : nan;
+  };
+  const auto people = [](std::int64_t number, std::string_view what) {
+    return fmt::format("{} {}", grouped(number), what);
+  };
+  const std::string source = "census, people with a fixed workplace (area.commuting)";
+  summary.commuting = {
+      {"come in, of those at work in the area", share(month.in_commuters, month.filled),
+       census.commute_in / (census.fixed_workplace - census.commute_out + census.commute_in), source, nan, 0,
+       people(month.in_commuters, "people in the run")},
+      {"go out, of employees who live in the area", share(month.out_commuters, month.employees),
+       census.commute_out / census.fixed_workplace, source, nan, 0, people(month.out_commuters, "people in the run")},
+      {"posts around held from farther away",
+       share(month.held_outside, month.posts_outside),
+       std::nullopt,
+       {},
+       nan,
+       0,
+       people(month.held_outside, "posts, by people who are not simulated")},
+  };
+  summary.remarks.emplace_back(
+      "Across the border: in the last month of the run. Posts outside are those of the districts around, as far as "
+      "people of the run may hold them.");
+}
+
 std::string to_text(const AreaSummary& summary) {
   std::string text = fmt::format("{}\n\n{:<44}{:>10}{:>8}{:>11}   {}\n", summary.title, "per cent", "simulated",
                                  "+/- se", "published", "published figure; notes");
   for (std::size_t i = 0; i < summary.headline.size(); ++i) {
-    const SummaryLine& row = summary.headline[i];
     if (i == 3) text += "of the low paid, ten years later\n";
-    std::string notes = row.published_source;
-    for (const std::string& more :
-         {row.note, row.people > 0 ? fmt::format("{} people", grouped(row.people)) : std::string{}}) {
-      if (!more.empty()) notes += (notes.empty() ? "" : "; ") + more;
-    }
-    text += fmt::format("{:<44}{}{}{}   {}\n", row.name, percent(row.simulated, 10), percent(row.standard_error, 8),
-                        percent(row.published.value_or(nan), 11), notes);
+    text += line_text(summary.headline[i]);
+  }
+  if (!summary.commuting.empty()) text += "across the border of the area\n";
+  for (const SummaryLine& row : summary.commuting) {
+    text += line_text({"  " + row.name, row.simulated, row.published, row.published_source, nan, 0, row.note});
   }
   text += group_text("by sex", summary.by_sex);
   text += group_text("by sector at the start", summary.by_sector);

@@ -47,6 +47,7 @@ struct GroupLine {
 struct AreaSummary {
   std::string title;
   std::vector<SummaryLine> headline;
+  std::vector<SummaryLine> commuting;  ///< across the border; none where the ring is closed
   std::vector<GroupLine> by_sex;
   std::vector<GroupLine> by_sector;
   std::vector<std::string> remarks;  ///< how to read it; a warning first
@@ -56,6 +57,9 @@ struct AreaSummary {
 /// wherever they live), or none where the run was too short. `people` = aged 16 to 69 in the area.
 [[nodiscard]] AreaSummary summarise(const AreaInputs& area, const AnnualRow& last, const EscapeTable* escape,
                                     std::int64_t people);
+
+/// Adds who crosses the border to work, by the counts of a month, beside the census.
+void add_commuting(AreaSummary& summary, const AreaInputs& area, const MonthCounts& month);
 
 [[nodiscard]] std::string to_text(const AreaSummary& summary);
 

@@ -447,3 +447,17 @@ def make_ring(path, comments, districts, rest, total_in, total_out):
     assert all(l[3] >= 0 and l[4] >= 0 for l in lines)
     write(path, comments, ["district", "easting_km", "northing_km", "commute_in", "commute_out", "source", "status"],
           lines)
+
+
+def make_commuting(path, table, area, what):
+    """Writes commuting.csv from the authorities' rows of WU03UK by resident authority; `what`: the area in words."""
+    official = [area.official_name(g) for g in area.groups]
+    lines = [[g, sum(int(table[o][d]) for d in official) + int(table[o]["elsewhere_UK"]),
+              int(table["in_from_elsewhere_UK"][o]), int(table[o]["elsewhere_UK"]), "Census 2011 WU03UK", "derived"]
+             for g, o in zip(area.groups, official)]
+    write(path, [
+        f"Journeys to work of {what}. Unit: people aged 16 to 74 with a fixed workplace in the UK, census of 2011.",
+        "fixed_workplace: live there; commute_out: of these, work outside the area; commute_in: work there and live",
+        "outside the area. Not scaled to a later year. Both ways they add up to ring.csv.",
+        "Source: ONS Census 2011, WU03UK, through Nomis (github plibin-vub/uk-districts, commit fe18edcc)."],
+        ["group", "fixed_workplace", "commute_in", "commute_out", "source", "status"], lines)

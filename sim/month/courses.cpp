@@ -149,33 +149,32 @@ void attend_courses(World& world, const TrainingParameters& p, const ShockParame
     fetch(&w.commute[row]);
     fetch(&w.course_progress[row]);
   };
-  counts +=
-      count_rows_where_rare<MonthCounts>(w.size(), on_course_or_may_begin, ask, [&](MonthCounts& own, std::size_t row) {
-        const Status status = w.status[row];
-        if (w.course[row] == 0) {
-          w.flags[row] = static_cast<std::uint8_t>(w.flags[row] & ~flag::course_chance);
-          if (status == Status::student || status == Status::retired || status == Status::elsewhere) return;
-          if (!happens(draws(w.key(row), now.index, Moment::fate).slice(10), course.start_rate(row))) return;
-          course.start(row);
-          ++own.course_starts;
-          return;
-        }
-        if (status == Status::retired || status == Status::elsewhere) {
-          w.course[row] = 0;
-          return;
-        }
-        const Words words = draws(w.key(row), now.index, Moment::course);
-        const Squeeze squeeze = course.squeeze(row, 0);
-        course.learn(row, course.attended(row, squeeze) * study_time_left(shocks, draws, w, row, now));
-        if (happens(words.half(0), course.drop_out(row, squeeze))) {
-          w.course[row] = 0;
-          return;
-        }
-        if (--w.course[row] == 0) {
-          course.complete(row, words.half(1));
-          ++own.course_completions;
-        }
-      });
+  counts += count_people_where_rare(world, on_course_or_may_begin, ask, [&](MonthCounts& own, std::size_t row) {
+    const Status status = w.status[row];
+    if (w.course[row] == 0) {
+      w.flags[row] = static_cast<std::uint8_t>(w.flags[row] & ~flag::course_chance);
+      if (status == Status::student || status == Status::retired || status == Status::elsewhere) return;
+      if (!happens(draws(w.key(row), now.index, Moment::fate).slice(10), course.start_rate(row))) return;
+      course.start(row);
+      ++own.course_starts;
+      return;
+    }
+    if (status == Status::retired || status == Status::elsewhere) {
+      w.course[row] = 0;
+      return;
+    }
+    const Words words = draws(w.key(row), now.index, Moment::course);
+    const Squeeze squeeze = course.squeeze(row, 0);
+    course.learn(row, course.attended(row, squeeze) * study_time_left(shocks, draws, w, row, now));
+    if (happens(words.half(0), course.drop_out(row, squeeze))) {
+      w.course[row] = 0;
+      return;
+    }
+    if (--w.course[row] == 0) {
+      course.complete(row, words.half(1));
+      ++own.course_completions;
+    }
+  });
 }
 
 }  // namespace rung

@@ -30,15 +30,16 @@ void move_demand(World& world, const DemandParameters& p, const SiteRules& rules
                  MonthCounts& counts) {
   Employers& e = world.employers;
   const Month now = world.market.now;
+  const std::size_t sites = area_sites(world);  // the head-count of outside sites is given
   move_sectors(world.market, p, draws);
 
   const double unit = 0x1p20;
   const auto total_weight = sum_rows<std::int64_t>(
-      e.size(), [&](std::size_t row) { return whole(death_weight(e, row, p.death_size_exponent) * unit); });
-  const double monthly_death = (1 - std::pow(1 - p.site_death_rate, 1.0 / 12)) * static_cast<double>(e.size()) * unit /
+      sites, [&](std::size_t row) { return whole(death_weight(e, row, p.death_size_exponent) * unit); });
+  const double monthly_death = (1 - std::pow(1 - p.site_death_rate, 1.0 / 12)) * static_cast<double>(sites) * unit /
                                static_cast<double>(total_weight);
 
-  counts.site_closures += sum_rows<std::int64_t>(e.size(), [&](std::size_t row) -> std::int64_t {
+  counts.site_closures += sum_rows<std::int64_t>(sites, [&](std::size_t row) -> std::int64_t {
     if (e.closing[row] != 0) {
       ++e.generation[row];
       open_site(world, row, rules, draws);

@@ -167,8 +167,7 @@ void age_population(World& world, const DemographyParameters& p, const PersonRul
                     MonthCounts& counts) {
   luck.resize(world.workers.size());
   const Life life(world, p, rules, course_rate, shocks, draws);
-  counts +=
-      count_rows<MonthCounts>(luck.size(), [&](MonthCounts& own, std::size_t row) { luck[row] = life(row, own); });
+  counts += count_people(world, [&](MonthCounts& own, std::size_t row) { luck[row] = life(row, own); });
 }
 
 }  // namespace rung

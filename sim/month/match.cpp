@@ -22,7 +22,8 @@ class Proposals {
         draws_(draws),
         alive_(applications.size()),
         offered_(applications.size()),
-        taker_(world.vacancies.size(), none) {
+        taker_(world.vacancies.size(), none),
+        people_(area_people(world)) {
     for (std::size_t i = 0; i < applications.size(); ++i) {
       if (i == 0 || applications[i].worker != applications[i - 1].worker)
         first_.push_back(static_cast<std::uint32_t>(i));
@@ -84,7 +85,7 @@ class Proposals {
     }
     if (best == none) return 0;
     offered_[best] = 1;
-    return 1;
+    return applications_[best].worker < people_ ? 1 : 0;
   }
   /// The applications [begin, end) of one worker.
   void answer(std::uint32_t begin, std::uint32_t end) {
@@ -119,6 +120,7 @@ class Proposals {
   std::vector<std::uint8_t> alive_;
   std::vector<std::uint8_t> offered_;
   std::vector<std::uint32_t> taker_;  ///< application that fills a vacancy
+  std::size_t people_;                ///< of the area: only offers to these are counted
   std::vector<std::uint32_t> first_;  ///< first application of each applicant
   Groups by_vacancy_;
 };

@@ -84,6 +84,7 @@ void phase_starts(MonthState& m) {
   const Rules rules(m);
   start_jobs(m.world, m.scratch.hires, rules.pay, m.economy.draws, m.counts);
 }
+void phase_outside(MonthState& m) { turn_over_outside_posts(m.world, m.economy.outside, m.economy.draws); }
 void phase_income(MonthState& m) { receive_income(m.world, m.economy.parameters.utility, m.money); }
 void phase_learning(MonthState& m) { learn(m.world, m.economy.parameters.skills, m.economy.parameters.training); }
 void phase_output(MonthState& m) {
@@ -113,6 +114,7 @@ constexpr auto month = std::to_array<Phase>({
     {"search", "everybody who looks meets vacancies and applies where it pays", phase_search},
     {"matching", "employers rank and offer, workers choose: three rounds", phase_matching},
     {"starts", "hired people start; their former posts are free", phase_starts},
+    {"outside", "in the ring: posts held from outside are left, vacancies still open filled from there", phase_outside},
     {"income", "pay, tax, benefits, saving", phase_income},
     {"learning", "skills learnt and lost; tenure and duration tick", phase_learning},
     {"output", "what filled posts produce and cost", phase_output},
@@ -127,7 +129,8 @@ Economy::Economy(const Scenario& scenario)
       run(scenario.run),
       draws(scenario.run.seed, scenario.run.replicate),
       person_rules(rung::person_rules(scenario)),
-      site_rules(rung::site_rules(scenario)) {}
+      site_rules(rung::site_rules(scenario)),
+      outside(outside_reference(scenario.parameters.ring)) {}
 
 std::span<const Phase> phases() { return month; }
 

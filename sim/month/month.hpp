@@ -9,6 +9,7 @@
 #include "random/draws.hpp"
 #include "record/tables.hpp"
 #include "scenario/scenario.hpp"
+#include "world/ring.hpp"
 #include "world/synthesis.hpp"
 #include "world/world.hpp"
 
@@ -23,6 +24,7 @@ struct Economy {
   Draws draws;
   PersonRules person_rules;
   SiteRules site_rules;
+  OutsideReference outside;
 };
 
 /// What is to be known of a vacancy, in one place and one line of cache: the site's columns lie far apart.

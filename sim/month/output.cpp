@@ -7,7 +7,10 @@ namespace rung {
 
 void produce(const World& world, const Efficiency& efficiency, const PayRule& pay, MonthCounts& counts) {
   const Workers& w = world.workers;
-  const auto employed = [&](std::size_t row) { return w.status[row] == Status::employee; };
+  const std::size_t sites = area_sites(world);  // outside sites are not told
+  const auto employed = [&](std::size_t row) {
+    return w.status[row] == Status::employee && w.employer[row].index() < sites;
+  };
   counts += count_rows_where<MonthCounts>(w.size(), employed, [&](MonthCounts& own, std::size_t row) {
     const Occupation post = w.occupation[row];
     const double person = efficiency(w, row, post, world.market.now) + PayRule::in_job(w, row);

@@ -1,9 +1,37 @@
 #pragma once
 #include "month/month.hpp"
+#include "world/ring.hpp"
 
 /// The mechanisms of the economy, a file each. Each function says in its parameters what it reads, and
 /// in its file what it does, with the equation and its source.
 namespace rung {
+
+/// Lives each row by `live(counts, row)` where `test(row)` is true. People of the ring live by the same rules as those
+/// of the area; only the latter are counted.
+template <class Test, class Live>
+[[nodiscard]] MonthCounts count_people_where(const World& world, Test&& test, Live&& live) {
+  const std::size_t people = area_people(world);
+  return count_blocks<MonthCounts>(world.workers.size(), [&](MonthCounts& own, std::size_t block) {
+    MonthCounts ring;
+    block_rows_where(block, world.workers.size(), test, [&](std::size_t row) { live(row < people ? own : ring, row); });
+  });
+}
+/// The same where few rows pass; `ask(row)` asks memory for what `live` will read.
+template <class Test, class Ask, class Live>
+[[nodiscard]] MonthCounts count_people_where_rare(const World& world, Test&& test, Ask&& ask, Live&& live) {
+  const std::size_t people = area_people(world);
+  return count_blocks<MonthCounts>(world.workers.size(), [&](MonthCounts& own, std::size_t block) {
+    MonthCounts ring;
+    block_rows_where_rare(block, world.workers.size(), test, ask,
+                          [&](std::size_t row) { live(row < people ? own : ring, row); });
+  });
+}
+/// The same of all rows.
+template <class Live>
+[[nodiscard]] MonthCounts count_people(const World& world, Live&& live) {
+  return count_people_where(
+      world, [](std::size_t) { return true; }, live);
+}
 
 void move_demand(World& world, const DemandParameters& parameters, const SiteRules& rules, const Draws& draws,
                  MonthCounts& counts);
@@ -82,6 +110,13 @@ void learn_from_hiring(World& world, const SearchParameters& search, const Match
 void learn_supply(World& world, const SupplyCounts& counts, const PayParameters& parameters, ExperienceChoice choice);
 void start_jobs(World& world, const std::vector<Hire>& hires, const PayRule& pay, const Draws& draws,
                 MonthCounts& counts);
+
+void turn_over_outside_posts(World& world, const OutsideReference& reference, const Draws& draws);
+
+/// A filled or closed vacancy moves the mean duration of its site and grade an eighth of the way.
+void remember_duration(Employers& employers, std::size_t site, std::size_t grade, int months);
+/// Takes away the vacancies that are marked, and keeps the order of the others.
+void remove_vacancies(Vacancies& vacancies, const std::vector<std::uint8_t>& marked);
 
 void receive_income(World& world, const UtilityParameters& utility, const MonthMoney& money);
 

@@ -17,7 +17,7 @@ namespace {
 class Promoter {
  public:
   Promoter(World& world, const PromotionInputs& inputs, const Groups& roster, const Draws& draws)
-      : world_(world), in_(inputs), roster_(roster), draws_(draws) {}
+      : world_(world), in_(inputs), roster_(roster), draws_(draws), people_(area_people(world)) {}
 
   /// Of those who may be asked.
   struct Candidate {
@@ -30,7 +30,7 @@ class Promoter {
     if (e.closing[site] != 0) return;
     for (int g = grade_count - 1; g >= 1; --g) {
       const auto grade = static_cast<std::size_t>(g);
-      const int open = e.target[grade][site] - e.filled[grade][site];
+      const int open = free_posts(world_, site, grade);
       if (open <= 0 || roster_.count(site * grade_count + grade - 1) == 0) continue;
       const double rate = in_.promotion.inside_rate * e.inside_first[site] * (1 / scale::share);
       const Occupation post{e.sector[site], g};
@@ -122,10 +122,10 @@ class Promoter {
                         in_.utility.prospects(post, own_grade, belief) -
                         in_.utility.prospects(w.occupation[row], own_grade, belief);
     if (gain < in_.promotion.least_gain) {
-      ++counts.promotions_refused;
+      counts.promotions_refused += row < people_ ? 1 : 0;
       return false;
     }
-    ++counts.promotions;
+    counts.promotions += row < people_ ? 1 : 0;
     const auto grade = static_cast<std::size_t>(post.grade());
     ++e.filled[grade][site];
     --e.filled[grade - 1][site];
@@ -139,6 +139,7 @@ class Promoter {
   const PromotionInputs& in_;
   const Groups& roster_;
   const Draws& draws_;
+  std::size_t people_;  ///< of the area: only these are counted
 };
 
 }  // namespace

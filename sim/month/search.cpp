@@ -475,8 +475,14 @@ void search(const World& world, const SearchInputs& inputs, const Board& board, 
   // One list a block of workers, joined in order of block: applications stand in order of worker.
   std::vector<std::vector<Application>> lists(block_count(rows));
   std::vector<MonthCounts> counted(lists.size());
+  const std::size_t people = area_people(world);  // only these are counted
   for_each_block(lists.size(), [&](std::size_t block) {
-    searcher(block * block_rows, std::min(rows, (block + 1) * block_rows), lists[block], counted[block]);
+    const std::size_t begin = block * block_rows;
+    const std::size_t end = std::min(rows, begin + block_rows);
+    const std::size_t border = std::clamp(people, begin, end);
+    MonthCounts ring;
+    if (begin < border) searcher(begin, border, lists[block], counted[block]);
+    if (border < end) searcher(border, end, lists[block], ring);
   });
   applications.clear();
   for (std::size_t block = 0; block < lists.size(); ++block) {

@@ -336,7 +336,7 @@ void separate(World& world, const SeparationInputs& inputs, const std::vector<Mo
   separation.weigh_excess(scratch);
   const Workers& w = world.workers;
   const auto goes = [&](std::size_t row) { return !separation.stays(row, luck[row]); };
-  counts += count_rows_where<MonthCounts>(w.size(), goes, [&](MonthCounts& own, std::size_t row) {
+  counts += count_people_where(world, goes, [&](MonthCounts& own, std::size_t row) {
     if (w.status[row] == Status::employee) {
       separation.employee(row, luck[row], own);
     } else {

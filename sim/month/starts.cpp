@@ -24,6 +24,12 @@ void count_origin(Status status, MonthCounts& counts) {
   }
 }
 
+/// Hires across the border of the area.
+void count_border(bool resident, bool here, MonthCounts& counts) {
+  counts.hires_outside += resident && !here ? 1 : 0;
+  counts.hires_from_ring += !resident && here ? 1 : 0;
+}
+
 }  // namespace
 
 void start_jobs(World& world, const std::vector<Hire>& hires, const PayRule& pay, const Draws& draws,
@@ -31,13 +37,16 @@ void start_jobs(World& world, const std::vector<Hire>& hires, const PayRule& pay
   Workers& w = world.workers;
   Employers& e = world.employers;
   Vacancies& v = world.vacancies;
+  const std::size_t people = area_people(world);
+  const std::size_t sites = area_sites(world);
   std::vector<std::uint8_t> filled(v.size());
   for (const Hire& hire : hires) {
     const std::size_t row = hire.worker;
     const std::size_t site = v.employer[hire.vacancy].index();
     const int grade = v.grade[hire.vacancy];
     const bool within = w.status[row] == Status::employee && w.employer[row].index() == site;
-    count_origin(w.status[row], counts);
+    count_border(row < people, site < sites, counts);
+    if (row < people) count_origin(w.status[row], counts);
     const auto tenure = within ? w.tenure[row] : std::uint16_t{0};
     const auto person_job = within ? w.person_job[row] : std::int16_t{0};
     if (w.status[row] == Status::employee) leave_job(world, row);
@@ -62,18 +71,10 @@ void start_jobs(World& world, const std::vector<Hire>& hires, const PayRule& pay
     w.flags[row] = static_cast<std::uint8_t>(w.flags[row] & ~flag::detached);
     ++e.filled[static_cast<std::size_t>(grade)][site];
 
-    std::uint16_t& duration = e.vacancy_duration[static_cast<std::size_t>(grade)][site];
-    const double months = std::max(0.25, static_cast<double>(world.market.now - Month{v.opened[hire.vacancy]}));
-    duration = static_cast<std::uint16_t>(whole(duration + (months * scale::vacancy_duration - duration) / 8));
+    remember_duration(e, site, static_cast<std::size_t>(grade), world.market.now - Month{v.opened[hire.vacancy]});
     filled[hire.vacancy] = 1;
   }
-  for_each_vacancy_column(v, [&](auto, auto, auto, auto& column) {
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < filled.size(); ++i) {
-      if (filled[i] == 0) column[kept++] = column[i];
-    }
-    column.resize(kept);
-  });
+  remove_vacancies(v, filled);
 }
 
 }  // namespace rung

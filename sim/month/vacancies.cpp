@@ -36,7 +36,8 @@ class Poster {
   void treat(std::size_t site, int grade, const Vacancies& old, std::size_t first, std::size_t last, Vacancies& out) {
     Employers& e = world_.employers;
     const auto g = static_cast<std::size_t>(grade);
-    const int wanted = std::max(0, e.target[g][site] - e.filled[g][site]);
+    const int wanted = std::max(0, free_posts(world_, site, g));
+    MonthCounts& counts = site < area_sites(world_) ? counts_ : outside_;
     int open = 0;
     for (std::size_t i = first; i < last; ++i) {
       if (open < wanted && !given_up(old, i)) {
@@ -44,19 +45,19 @@ class Poster {
         lift_gates(out, out.size() - 1);
         ++open;
       } else {
-        remember_duration(site, g, world_.market.now - Month{old.opened[i]});
-        ++counts_.closed;
+        remember_duration(e, site, g, world_.market.now - Month{old.opened[i]});
+        ++counts.closed;
       }
     }
     if (open < wanted && worth_filling(site, Occupation{e.sector[site], grade})) {
       const int ordinal = next_ordinal(old, first, last);
       for (int k = 0; open < wanted; ++open, ++k) {
         open_one(site, grade, ordinal + k, out);
-        ++counts_.opened;
+        ++counts.opened;
       }
     }
     if (open > 0) e.months_since_vacancy[site] = 0;
-    counts_.left_empty += wanted - open;
+    counts.left_empty += wanted - open;
   }
 
  private:
@@ -115,11 +116,6 @@ class Poster {
     if (u < zero_hours + p_.temporary_share + p_.agency_share) return Contract::agency;
     return Contract::permanent;
   }
-  void remember_duration(std::size_t site, std::size_t grade, int months) {
-    std::uint16_t& stored = world_.employers.vacancy_duration[grade][site];
-    stored = static_cast<std::uint16_t>(
-        whole(stored + (std::max(0.25, static_cast<double>(months)) * scale::vacancy_duration - stored) / 8));
-  }
 
   World& world_;
   const VacancyParameters& p_;
@@ -129,9 +125,26 @@ class Poster {
   const MonthMoney& money_;
   const Draws& draws_;
   MonthCounts& counts_;
+  MonthCounts outside_;  ///< of outside sites: not told
 };
 
 }  // namespace
+
+void remember_duration(Employers& employers, std::size_t site, std::size_t grade, int months) {
+  std::uint16_t& stored = employers.vacancy_duration[grade][site];
+  stored = static_cast<std::uint16_t>(
+      whole(stored + (std::max(0.25, static_cast<double>(months)) * scale::vacancy_duration - stored) / 8));
+}
+
+void remove_vacancies(Vacancies& vacancies, const std::vector<std::uint8_t>& marked) {
+  for_each_vacancy_column(vacancies, [&](auto, auto, auto, auto& column) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < marked.size(); ++i) {
+      if (marked[i] == 0) column[kept++] = column[i];
+    }
+    column.resize(kept);
+  });
+}
 
 void post_vacancies(World& world, const VacancyParameters& parameters, const MatchParameters& matching,
                     const Efficiency& efficiency, const PayRule& pay, const MonthMoney& money, const Draws& draws,

@@ -38,7 +38,9 @@ enum class Moment : std::uint16_t {
   family,          ///< person: lifetime draws on children, constrained type
   household,       ///< person, year: partner, tenure, car
   panel,           ///< row: in the sample of the panel
-  sample           ///< tests only
+  sample,          ///< tests only
+  outside  ///< outside site, month, grade*65536 + serial/8: half serial%8 leaving the post; vacancy, month, 2^32:
+           ///< half 0 filled from outside
 };
 
 /// Four words of a keyed draw.

@@ -60,6 +60,15 @@ double share(std::int64_t part, std::int64_t whole) {
   return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : std::numeric_limits<double>::quiet_NaN();
 }
 
+/// Jobs at the sites of the area.
+std::int64_t filled_posts(const World& world) {
+  return sum_rows<std::int64_t>(area_sites(world), [&](std::size_t site) {
+    std::int64_t sum = 0;
+    for (const auto& filled : world.employers.filled) sum += filled[site];
+    return sum;
+  });
+}
+
 std::size_t commute_band(int minutes) {
   return minutes <= 15 ? 0 : minutes <= 30 ? 1 : minutes <= 45 ? 2 : minutes <= 60 ? 3 : 4;
 }
@@ -83,12 +92,13 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
   const NationalRow nation = world.nation.row(now);
   const double limit = world.nation.tax_year().lower_earnings_limit * std::exp(nation.base_pay);
   const Efficiency efficiency(parameters.skills, world.careers);
-  const bool has_last_april = tables.employer_last_april.size() == w.size();
+  const std::size_t people = area_people(world);
+  const bool has_last_april = tables.employer_last_april.size() == people;
   std::vector<std::uint32_t> histogram(65536);
   const bool taken = !tables.snapshots.empty() && tables.snapshots.back().month == now.index;
   const AprilSnapshot* const snapshot = taken ? &tables.snapshots.back() : nullptr;
 
-  const Counts counts = count_rows<Counts>(w.size(), [&](Counts& own, std::size_t row) {
+  const Counts counts = count_rows<Counts>(people, [&](Counts& own, std::size_t row) {
     const Status status = w.status[row];
     if ((w.flags[row] & flag::absent) != 0 || status == Status::elsewhere) return;
     const int age = w.age(row, now);
@@ -161,7 +171,7 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
   out.tenure_ten_years_share = share(counts.ten_years, employees);
   out.tenure_under_one_year_share = share(counts.under_one_year, employees);
   for (std::size_t b = 0; b < commute_bands; ++b) out.commute_band[b] = share(counts.commute[b], employees);
-  out.vacancy_rate = share(static_cast<std::int64_t>(world.vacancies.size()), employees);
+  out.vacancy_rate = share(static_cast<std::int64_t>(area_vacancies(world)), filled_posts(world));
   out.unable_at_own_node = share(counts.not_able_here, employees);
   out.unable_at_next_rung = share(counts.not_able_next, counts.has_next);
   const Experience& experience = world.market.experience;
@@ -178,14 +188,14 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
   tables.annual.push_back(out);
   const Supply& supply = world.supply;
   tables.supply.month.push_back(now.index);
-  for (std::size_t cell = 0; cell < supply.size(); ++cell) {
+  for (std::size_t cell = 0; cell < world.places.districts_here() * sector_count; ++cell) {
     tables.supply.elasticity.push_back(supply.elasticity[cell] / scale::elasticity);
     tables.supply.share_paid.push_back(std::exp(supply.log_share[cell] / scale::log_share));
   }
 
-  tables.employer_last_april.resize(w.size());
-  for (std::size_t row = 0; row < w.size(); ++row) tables.employer_last_april[row] = w.employer[row].value;
-  tables.generation_last_april.assign(w.generation.begin(), w.generation.end());
+  tables.employer_last_april.resize(people);
+  for (std::size_t row = 0; row < people; ++row) tables.employer_last_april[row] = w.employer[row].value;
+  tables.generation_last_april.assign(w.generation.begin(), w.generation.begin() + static_cast<std::ptrdiff_t>(people));
 }
 
 void measure_april(const World& world, const Parameters& parameters, const RunSettings& run, const Draws& draws,

@@ -165,15 +165,31 @@ void count_people(const Workers& w, std::size_t first, std::size_t rows, Month n
 MonthCounts stocks(const World& world, const NationalRow& nation) {
   const Workers& w = world.workers;
   const auto low_pay_most = static_cast<std::uint16_t>(std::clamp(std::ceil(nation.low_pay_line) - 1, 0.0, 65535.0));
-  MonthCounts total = count_blocks<MonthCounts>(w.size(), [&](MonthCounts& own, std::size_t block) {
-    const std::size_t end = std::min(w.size(), (block + 1) * block_rows);
+  const std::size_t people = area_people(world);
+  const std::size_t sites = area_sites(world);
+  const auto works_in_area = [&](std::size_t row) { return w.employer[row] && w.employer[row].index() < sites; };
+  const auto works_outside = [&](std::size_t row) { return w.employer[row] && w.employer[row].index() >= sites; };
+  MonthCounts total = count_blocks<MonthCounts>(people, [&](MonthCounts& own, std::size_t block) {
+    const std::size_t end = std::min(people, (block + 1) * block_rows);
     for (std::size_t first = block * block_rows; first < end; first += lot) {
       count_people(w, first, std::min(lot, end - first), world.market.now, low_pay_most, own);
     }
   });
+  if (world.outside.size() != 0) {
+    total.out_commuters =
+        sum_rows<std::int64_t>(people, [&](std::size_t row) { return std::int64_t{works_outside(row)}; });
+    total.in_commuters = sum_rows<std::int64_t>(
+        w.size() - people, [&](std::size_t row) { return std::int64_t{works_in_area(people + row)}; });
+  }
   const Employers& e = world.employers;
-  total += count_blocks<MonthCounts>(e.size(), [&](MonthCounts& own, std::size_t block) {
-    const std::size_t end = std::min(e.size(), (block + 1) * block_rows);
+  for (std::size_t site = sites; site < e.size(); ++site) {
+    for (std::size_t g = 0; g < grade_count; ++g) {
+      total.posts_outside += e.target[g][site];
+      total.held_outside += held_outside(world, site, g);
+    }
+  }
+  total += count_blocks<MonthCounts>(sites, [&](MonthCounts& own, std::size_t block) {
+    const std::size_t end = std::min(sites, (block + 1) * block_rows);
     for (std::size_t g = 0; g < grade_count; ++g) {
       std::uint32_t posts = 0, filled = 0, excess = 0;
       for (std::size_t site = block * block_rows; site < end; ++site) {
@@ -186,7 +202,8 @@ MonthCounts stocks(const World& world, const NationalRow& nation) {
       own.excess += excess;
     }
   });
-  total.vacancies = static_cast<std::int64_t>(world.vacancies.size());
+  total.vacancies = static_cast<std::int64_t>(area_vacancies(world));
+  total.vacancies_outside = static_cast<std::int64_t>(world.vacancies.size()) - total.vacancies;
   return total;
 }
 
@@ -204,7 +221,7 @@ MonthCounts& MonthCounts::operator+=(const MonthCounts& other) {
 void detail::take_survey(const World& world, const MeasurementParameters& parameters, const Draws& draws,
                          Tables& tables) {
   const Workers& w = world.workers;
-  const std::size_t n = w.size();
+  const std::size_t n = area_people(world);
   const bool has_last = tables.survey_status.size() == n;
   std::vector<std::uint8_t> status(n);
   const Flows flows = count_blocks<Flows>(n, [&](Flows& own, std::size_t block) {
@@ -239,7 +256,7 @@ void detail::take_survey(const World& world, const MeasurementParameters& parame
   if (has_last) tables.quarterly.push_back(row);
 
   tables.survey_status = std::move(status);
-  tables.survey_generation.assign(w.generation.begin(), w.generation.end());
+  tables.survey_generation.assign(w.generation.begin(), w.generation.begin() + static_cast<std::ptrdiff_t>(n));
   tables.survey_employer.resize(n);
   for (std::size_t i = 0; i < n; ++i) tables.survey_employer[i] = w.employer[i].value;
 }

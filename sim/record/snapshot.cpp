@@ -7,9 +7,9 @@
 namespace rung {
 namespace {
 
-int staff(const Employers& e, std::size_t site) {
+int staff(const World& world, std::size_t site) {
   int sum = 0;
-  for (const auto& filled : e.filled) sum += filled[site];
+  for (std::size_t g = 0; g < grade_count; ++g) sum += world.employers.filled[g][site] + held_outside(world, site, g);
   return sum;
 }
 
@@ -17,7 +17,7 @@ int staff(const Employers& e, std::size_t site) {
 void register_entrants(const World& world, const AprilSnapshot& last, const AprilSnapshot& now,
                        PeopleRegister& people) {
   const Workers& w = world.workers;
-  for (std::size_t row = 0; row < w.size(); ++row) {
+  for (std::size_t row = 0; row < now.generation.size(); ++row) {
     if (now.generation[row] == last.generation[row]) continue;
     people.entrant_month.push_back(now.month);
     people.entrant_row.push_back(static_cast<std::uint32_t>(row));
@@ -42,7 +42,7 @@ std::uint8_t detail::april_flags(const World& world, std::size_t row, const Meas
   const std::size_t site = w.employer[row].index();
   const double weekly = 0.25 * w.hours[row] * w.hourly_pay[row] / 100;
   const double logit = p.mask_constant + (w.tenure[row] <= p.mask_new_job_months ? p.mask_new_job : 0) +
-                       (staff(world.employers, site) < p.mask_small_site_staff ? p.mask_small_site : 0) +
+                       (staff(world, site) < p.mask_small_site_staff ? p.mask_small_site : 0) +
                        (weekly < lower_earnings_limit ? p.mask_low_earnings : 0) +
                        p.mask_person * normal(draws(w.key(row), 0, Moment::measure_person).half(0));
   const Words year = draws(w.key(row), world.market.now.index, Moment::measure);
@@ -59,7 +59,7 @@ void detail::take_snapshot(const World& world, const MeasurementParameters& para
   const Workers& w = world.workers;
   const NationalRow nation = world.nation.row(world.market.now);
   const double limit = world.nation.tax_year().lower_earnings_limit * std::exp(nation.base_pay);
-  const std::size_t n = w.size();
+  const std::size_t n = area_people(world);
   AprilSnapshot snapshot;
   snapshot.month = world.market.now.index;
   snapshot.low_pay_line = nation.low_pay_line;
@@ -82,7 +82,7 @@ void detail::take_snapshot(const World& world, const MeasurementParameters& para
   });
   PeopleRegister& people = tables.people;
   if (tables.snapshots.empty()) {
-    people.birth.assign(w.birth.begin(), w.birth.end());
+    people.birth.assign(w.birth.begin(), w.birth.begin() + static_cast<std::ptrdiff_t>(n));
     people.woman.resize(n);
     people.zone.resize(n);
     for (std::size_t row = 0; row < n; ++row) {

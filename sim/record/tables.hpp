@@ -30,6 +30,8 @@ struct MonthCounts {
   std::int64_t pay_sum = 0;                    ///< pence per hour over employees
   std::int64_t output_sum = 0, wage_bill = 0;  ///< pence per week over filled posts
   std::int64_t commute_sum = 0;                ///< minutes one way over employees
+  std::int64_t in_commuters = 0, out_commuters = 0, posts_outside = 0, held_outside = 0, vacancies_outside = 0,
+               hires_outside = 0, hires_from_ring = 0;  ///< across the border, where the ring is open
 
   MonthCounts& operator+=(const MonthCounts& other);
 };
@@ -88,6 +90,13 @@ void for_each_count(C& c, Visit&& visit) {
   visit("output_sum", "pence per week", "sum of output over filled posts", c.output_sum);
   visit("wage_bill", "pence per week", "sum of pay over filled posts", c.wage_bill);
   visit("commute_sum", "minutes", "sum of one-way commutes over employees", c.commute_sum);
+  visit("in_commuters", "people", "of the ring, with a job in the area; 0 where the ring is closed", c.in_commuters);
+  visit("out_commuters", "people", "of the area, with a job in the ring", c.out_commuters);
+  visit("posts_outside", "posts", "of the ring, target head-count", c.posts_outside);
+  visit("held_outside", "posts", "of the ring, held by people who are not simulated", c.held_outside);
+  visit("vacancies_outside", "posts", "of the ring, open at the end of the month", c.vacancies_outside);
+  visit("hires_outside", "people", "of the hires, into the ring", c.hires_outside);
+  visit("hires_from_ring", "people", "of the ring, hired into the area; not in hires", c.hires_from_ring);
 }
 
 /// The monthly table: one row a month from the start of the run (burn-in included, `month` says which).

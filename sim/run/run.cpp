@@ -114,6 +114,8 @@ void analyse(const Scenario& scenario, const Economy& economy, const Tables& tab
   const EscapeTable pooled = outcome.escape.empty() ? EscapeTable{} : pool(outcome.escape);
   outcome.summary = summarise(scenario.area, tables.annual.back(), outcome.escape.empty() ? nullptr : &pooled,
                               tables.monthly.counts.back().people);
+  if (scenario.run.ring == RingChoice::open)
+    add_commuting(outcome.summary, scenario.area, tables.monthly.counts.back());
 }
 
 std::filesystem::path partial_name(std::filesystem::path output) {
@@ -172,7 +174,7 @@ RunOutcome run(const Scenario& scenario, const RunOptions& options, const RunWat
   finish_notes(outcome.notes, seconds_since(begun));
   Results results{manifest_of(scenario, complete), outcome.notes, course.tables};
   results.panel = scenario.record.panel;
-  results.panel_rows = panel_rows(scenario, economy.draws, course.world.workers.size());
+  results.panel_rows = panel_rows(scenario, economy.draws, area_people(course.world));
   results.extra = extra_tables(scenario, outcome);
 
   outcome.written = complete ? options.output : partial_name(options.output);

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "scenario/commuting.hpp"
+
 namespace rung {
 namespace {
 
@@ -21,6 +23,7 @@ class Checker {
     check_national();
     check_area();
     check_reach();
+    check_ring();
   }
 
  private:
@@ -117,8 +120,8 @@ class Checker {
     if (area.zones.size() < 2) return;
     for (const ZoneInput& from : area.zones) {
       const bool reached = std::any_of(area.zones.begin(), area.zones.end(), [&](const ZoneInput& to) {
-        const double km = area.detour * std::hypot(from.easting_km - to.easting_km, from.northing_km - to.northing_km);
-        return &from != &to && area.fixed_minutes[0] + 60 * km / area.speed_kmh[0] <= most_minutes;
+        return &from != &to &&
+               minutes_by_car(from.easting_km - to.easting_km, from.northing_km - to.northing_km) <= most_minutes;
       });
       if (!reached) {
         refuse("area.zones",
@@ -127,6 +130,57 @@ class Checker {
                            from.code, from.name, most_minutes));
       }
     }
+  }
+
+  /// What two tables say of one flow; a difference of half a person is one of writing.
+  void same_total(std::string_view column, double of_districts, double of_groups) const {
+    if (std::abs(of_districts - of_groups) < 0.5) return;
+    refuse("area.ring",
+           fmt::format("{} adds up to {:.10g} over its districts, in area.commuting to {:.10g} over the groups (both "
+                       "count the same people). Mend one of the tables",
+                       column, of_districts, of_groups));
+  }
+
+  void check_ring() const {
+    const Scenario& scenario = draft_.scenario;
+    const AreaInputs& area = scenario.area;
+    if (area.ring.empty() && scenario.run.ring == RingChoice::open) {
+      refuse("run.ring",
+             fmt::format("open, but {} names no ring (districts around it, and who commutes). Give area.ring and "
+                         "area.commuting, or write 'ring: closed'",
+                         area.name));
+    }
+    if (area.ring.empty() != area.commuting.empty()) {
+      const std::string_view given = area.ring.empty() ? "area.commuting" : "area.ring";
+      refuse(given, fmt::format("without {} (the two tables go together). Give both, or none",
+                                area.ring.empty() ? "area.ring" : "area.commuting"));
+    }
+    if (area.ring.empty() || area.commuting.empty()) return;
+    RingDistrict districts;
+    const GroupCommuting groups = commuting_of(area);
+    for (const RingDistrict& district : area.ring) {
+      districts.commute_in += district.commute_in;
+      districts.commute_out += district.commute_out;
+      const bool reached = std::any_of(area.zones.begin(), area.zones.end(), [&](const ZoneInput& zone) {
+        return minutes_by_car(district.easting_km - zone.easting_km, district.northing_km - zone.northing_km) <=
+               most_minutes;
+      });
+      if (!reached) {
+        refuse("area.ring", fmt::format("{} is unreachable (over {} minutes by car from every zone of the area). Check "
+                                        "its coordinates, which are in km",
+                                        district.name, most_minutes));
+      }
+    }
+    same_total("commute_in", districts.commute_in, groups.commute_in);
+    same_total("commute_out", districts.commute_out, groups.commute_out);
+    if (groups.commute_out >= groups.fixed_workplace) {
+      refuse("area.commuting", "everybody commutes out of the area (some work in it). Check the counts");
+    }
+  }
+
+  [[nodiscard]] double minutes_by_car(double east_km, double north_km) const {
+    const AreaInputs& area = draft_.scenario.area;
+    return area.fixed_minutes[0] + 60 * area.detour * std::hypot(east_km, north_km) / area.speed_kmh[0];
   }
 
   const Draft& draft_;

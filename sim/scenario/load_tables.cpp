@@ -26,6 +26,8 @@ constexpr TableReader readers[] = {
     {"area.qualifications", read_qualifications, ""},
     {"area.jobs", read_jobs, "", true},
     {"area.published", read_published, ""},
+    {"area.ring", read_ring, "", true},
+    {"area.commuting", read_commuting, "", true},
     {"national.months", read_months, "national.csv"},
     {"national.taxes", read_taxes, "taxes.csv"},
     {"national.sectors", read_sectors, "sectors.csv"},

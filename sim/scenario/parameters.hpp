@@ -18,6 +18,8 @@ using ByDepth = std::array<double, 3>;
 enum class PanelChoice : std::uint8_t { none, sample, all };
 /// What workers expect of applications and employers of the unemployed: what they began with, or what last year taught.
 enum class ExperienceChoice : std::uint8_t { as_assumed, learnt };
+/// Whether the districts around the area are simulated, or nobody crosses its border.
+enum class RingChoice : std::uint8_t { closed, open };
 
 /// When and how large a run is.
 struct RunSettings {
@@ -26,8 +28,9 @@ struct RunSettings {
   int burn_in_years = 20;
   std::uint64_t seed = 1;
   std::uint64_t replicate = 0;
-  std::int64_t people = 0;  ///< people aged 16 to 69 to simulate; 0: as many as the area file has
+  std::int64_t people = 0;  ///< people of the area aged 16 to 69 to simulate; 0: as many as the area file has
   ExperienceChoice experience = ExperienceChoice::as_assumed;
+  RingChoice ring = RingChoice::closed;
 };
 
 struct RecordSettings {
@@ -334,6 +337,20 @@ struct OutputParameters {
   double labour_share = 0.63;
 };
 
+/// The ring of districts around the area: how many live there, and posts outside the area (MODEL 3.11, 3.14.7).
+struct RingParameters {
+  double work_in_area_share = 0.6;
+  double employed_share = 0.76;
+  double nearness = 0.2;
+  double within_zone_km = 8;
+  double looks_in_factor = 1.4;
+  double looks_out_factor = 1;
+  double posts_per_person = 2;
+  double posts_factor = 1;
+  ByGrade separation_rate{0.032, 0.034, 0.035, 0.032, 0.019};
+  ByGrade filling_rate{0.75, 0.48, 0.32, 0.35, 0.26};
+};
+
 /// How outcomes are read (MODEL 3.10 Measurement, 5.8).
 struct MeasurementParameters {
   double hourly_rated_low = 0.70;
@@ -371,6 +388,7 @@ struct Parameters {
   PayParameters pay;
   PromotionParameters promotion;
   OutputParameters output;
+  RingParameters ring;
   MeasurementParameters measurement;
 };
 
@@ -378,3 +396,4 @@ struct Parameters {
 
 RUNG_ENUM_NAMES(rung::PanelChoice, rung::PanelChoice::all, "none", "sample", "all");
 RUNG_ENUM_NAMES(rung::ExperienceChoice, rung::ExperienceChoice::learnt, "as_assumed", "learnt");
+RUNG_ENUM_NAMES(rung::RingChoice, rung::RingChoice::open, "closed", "open");

@@ -27,7 +27,7 @@ struct Overloaded : F... {
 const std::vector<Record>& all_records() {
   static const std::vector<Record> records =
       join(records_of_a_run(), records_of_people(), records_of_sites(), records_of_losses(), records_of_skills(),
-           records_of_choices(), records_of_hiring(), records_of_outcomes());
+           records_of_choices(), records_of_hiring(), records_of_outcomes(), records_of_the_ring());
   return records;
 }
 
@@ -46,6 +46,8 @@ const std::vector<TextKey>& all_text_keys() {
       {"area.qualifications", "Table of shares of highest qualification by age band.", table, true},
       {"area.jobs", "Table of employee jobs by group of zones, sector and grade.", table, true},
       {"area.published", "Table of published figures, to stand beside results.", table},
+      {"area.ring", "Table of the districts around the area, and who commutes between them and the area.", table},
+      {"area.commuting", "Table of who commutes into and out of each group of the area.", table},
       {"national.months", "Table of prices, base pay, wage floors and the low-pay line by month.", table},
       {"national.taxes", "Table of taxes and benefits by tax year.", table},
       {"national.sectors", "Table of sectors.", table},

@@ -116,6 +116,7 @@ std::vector<Record> records_of_skills();
 std::vector<Record> records_of_choices();
 std::vector<Record> records_of_hiring();
 std::vector<Record> records_of_outcomes();
+std::vector<Record> records_of_the_ring();
 
 }  // namespace rung
 

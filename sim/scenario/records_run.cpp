@@ -49,6 +49,9 @@ std::vector<Record> records_of_a_run() {
        "beginning, or learnt from the hiring of the last year.",
        "assumed: as assumed, until the steady state is fitted with what is learnt (MODEL 3.8 to 3.10)", structure,
        burn_in},
+      {"run.ring", run<&RunSettings::ring>, Unit::one, 0, 1,
+       "Whether the districts around the area are simulated (open), or nobody commutes across its border (closed).",
+       "assumed: closed until the ring has been compared with published figures", setting, synthesis},
 
       {"record.panel", record<&RecordSettings::panel>, Unit::one, 0, 2,
        "Whose monthly histories are kept: nobody's, a sample's, everybody's.", "assumed: a sample", setting,

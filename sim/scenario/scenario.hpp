@@ -81,6 +81,22 @@ struct ZoneInput {
   double easting_km = 0, northing_km = 0;
   double population = 0;  ///< people aged 16 to 69
   double jobs = 0;        ///< employee jobs at work here (relative weight within the area)
+  double within_km = 0;   ///< mean journey within it, in a straight line; 0: the area's
+};
+
+/// A district of the ring around the area; people of the census who cross the border to work.
+struct RingDistrict {
+  std::string name;
+  double easting_km = 0, northing_km = 0;  ///< of its main town
+  double commute_in = 0;                   ///< live there and work in the area
+  double commute_out = 0;                  ///< live in the area and work there
+};
+
+/// Journeys to work of a district of the area at the census; people.
+struct GroupCommuting {
+  double fixed_workplace = 0;  ///< live there and have a fixed place of work
+  double commute_in = 0;       ///< work there and live outside the area
+  double commute_out = 0;      ///< live there and work outside the area
 };
 
 /// A figure to stand beside a result, not used by the model.
@@ -111,6 +127,8 @@ struct AreaInputs {
   double detour = 1.3;          ///< road distance over straight line
   double within_zone_km = 0.8;  ///< straight line to another point of the same zone
   std::vector<PublishedFigure> published;
+  std::vector<RingDistrict> ring;         ///< none: the area names no ring
+  std::vector<GroupCommuting> commuting;  ///< by group
 };
 
 inline constexpr std::array<int, 6> qualification_levels{0, 1, 2, 3, 4, 6};

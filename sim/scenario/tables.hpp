@@ -17,5 +17,8 @@ void read_population(const Source& source, Scenario& scenario, Problems& problem
 void read_jobs(const Source& source, Scenario& scenario, Problems& problems);
 void read_qualifications(const Source& source, Scenario& scenario, Problems& problems);
 void read_published(const Source& source, Scenario& scenario, Problems& problems);
+/// These two after read_zones.
+void read_ring(const Source& source, Scenario& scenario, Problems& problems);
+void read_commuting(const Source& source, Scenario& scenario, Problems& problems);
 
 }  // namespace rung

@@ -43,6 +43,10 @@ std::vector<std::string> audit(const World& world) {
     }
     if (w.hours[row] == 0) say(fmt::format("worker {}: an employee without hours", row));
   }
+  for (std::size_t site = 0; site < e.size(); ++site) {
+    if (world.places.in_ring(e.zone[site]) != (site >= area_sites(world)))
+      say(fmt::format("site {}: in the ring and not an outside site, or the other way round", site));
+  }
   std::vector<std::array<int, grade_count>> open(e.size());
   for (std::size_t i = 0; i < v.size(); ++i) ++open[v.employer[i].index()][v.grade[i]];
   for (std::size_t site = 0; site < e.size(); ++site) {
@@ -51,9 +55,14 @@ std::vector<std::string> audit(const World& world) {
         say(fmt::format("site {} grade {}: {} employees but {} filled posts", site, g, employed[site][g],
                         e.filled[g][site]));
       }
-      if (open[site][g] > 0 && open[site][g] + e.filled[g][site] > e.target[g][site]) {
-        say(fmt::format("site {} grade {}: {} filled and {} open of {} posts", site, g, e.filled[g][site],
-                        open[site][g], e.target[g][site]));
+      const int held = held_outside(world, site, g);
+      if (open[site][g] > 0 && open[site][g] + e.filled[g][site] + held > e.target[g][site]) {
+        say(fmt::format("site {} grade {}: {} filled, {} held from outside and {} open of {} posts", site, g,
+                        e.filled[g][site], held, open[site][g], e.target[g][site]));
+      }
+      if (site >= area_sites(world) && e.filled[g][site] + held > e.target[g][site]) {
+        say(fmt::format("outside site {} grade {}: {} filled and {} held from outside of {} posts", site, g,
+                        e.filled[g][site], held, e.target[g][site]));
       }
     }
   }

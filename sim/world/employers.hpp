@@ -89,6 +89,23 @@ void for_each_employer_column(E& e, Visit&& visit) {
   visit("closing", "0 or 1", "closes this month", e.closing);
 }
 
+/// Posts of outside sites held by people who are not simulated (MODEL 3.11). Outside sites lie in the ring: they are
+/// the last rows of Employers, and each has a row here, in that order.
+struct OutsidePosts {
+  std::array<std::vector<std::uint16_t>, grade_count> held;
+
+  [[nodiscard]] std::size_t size() const { return held[0].size(); }
+};
+
+template <class O, class Visit>
+void for_each_outside_column(O& o, Visit&& visit) {
+  visit("held_0", "posts", "held from outside at grade 0", o.held[0]);
+  visit("held_1", "posts", "held from outside at grade 1", o.held[1]);
+  visit("held_2", "posts", "held from outside at grade 2", o.held[2]);
+  visit("held_3", "posts", "held from outside at grade 3", o.held[3]);
+  visit("held_4", "posts", "held from outside at grade 4", o.held[4]);
+}
+
 /// Open posts, the only jobs that are rows. Identity = (employer, grade, month opened, ordinal in that
 /// month); rows are kept in that order. Hours, gates and contract are keyed by identity.
 struct Vacancies {

@@ -25,7 +25,7 @@ class OpenPosts {
     const Employers& e = world.employers;
     for (std::size_t site = 0; site < e.size(); ++site) {
       const auto g = static_cast<std::size_t>(grade);
-      for (int n = e.filled[g][site]; n < e.target[g][site]; ++n) {
+      for (int n = free_posts(world, site, g); n > 0; --n) {
         by_zone_[e.zone[site].index()].push_back(static_cast<std::uint32_t>(site));
         ++left_;
       }

@@ -1,23 +1,25 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 #include "base/parallel.hpp"
 #include "random/distributions.hpp"
+#include "world/ring.hpp"
 #include "world/synthesis.hpp"
 
 namespace rung {
 namespace {
 
 /// Whole people by zone that add up to `people`, by largest remainder.
-std::vector<std::size_t> people_by_zone(const AreaInputs& area, std::size_t people) {
+std::vector<std::size_t> people_by_zone(std::span<const ZoneInput> zones, std::size_t people) {
   double total = 0;
-  for (const ZoneInput& zone : area.zones) total += zone.population;
-  std::vector<std::size_t> count(area.zones.size());
+  for (const ZoneInput& zone : zones) total += zone.population;
+  std::vector<std::size_t> count(zones.size());
   std::vector<std::pair<double, std::size_t>> remainder;
   std::size_t given = 0;
   for (std::size_t z = 0; z < count.size(); ++z) {
-    const double exact = static_cast<double>(people) * area.zones[z].population / total;
+    const double exact = static_cast<double>(people) * zones[z].population / total;
     count[z] = static_cast<std::size_t>(exact);
     given += count[z];
     remainder.emplace_back(static_cast<double>(count[z]) - exact, z);
@@ -38,24 +40,35 @@ void detail::make_people(World& world, const Scenario& scenario, const Draws& dr
   const AreaInputs& area = scenario.area;
   const DemographyParameters& p = scenario.parameters.demography;
   const SynthesisParameters& start = scenario.parameters.synthesis;
-  double area_people = 0;
-  for (const ZoneInput& zone : area.zones) area_people += zone.population;
+  const RunArea run = run_area(scenario);
   const auto here = static_cast<std::size_t>(
-      scenario.run.people > 0 ? scenario.run.people : static_cast<std::int64_t>(std::llround(area_people)));
+      scenario.run.people > 0 ? scenario.run.people : static_cast<std::int64_t>(std::llround(run.people)));
+  const auto around = static_cast<std::size_t>(std::llround(run.people_ring * population_scale(scenario)));
   // Rows of people who live elsewhere at the start (MODEL 3.14.6): as many move back, or leave the row to somebody
   // who lives here, as move out.
   const double out =
       start.movers_under_35_share * p.move_out_under_35 + (1 - start.movers_under_35_share) * p.move_out_from_35;
-  const auto away = static_cast<std::size_t>(std::llround(
-      static_cast<double>(here) * out / (1 / p.mover_stock_months + world.population.mean_monthly_exit())));
-  const std::vector<std::size_t> residents = people_by_zone(area, here);
-  const std::vector<std::size_t> movers = people_by_zone(area, away);
+  const double exit = PopulationSchedule(area, p).mean_monthly_exit();  // of the area, ring or no ring
+  const auto away = [&](std::size_t people) {
+    return static_cast<std::size_t>(
+        std::llround(static_cast<double>(people) * out / (1 / p.mover_stock_months + exit)));
+  };
+  const auto by_zone = [&](std::size_t of_area, std::size_t of_ring) {
+    const std::span<const ZoneInput> zones(run.inputs.zones);
+    std::vector<std::size_t> count = people_by_zone(zones.first(run.zones), of_area);
+    const std::vector<std::size_t> ring = people_by_zone(zones.subspan(run.zones), of_ring);
+    count.insert(count.end(), ring.begin(), ring.end());
+    return count;
+  };
+  const std::vector<std::size_t> residents = by_zone(here, around);
+  const std::vector<std::size_t> movers = by_zone(away(here), away(around));
 
   Workers& w = world.workers;
-  for_each_worker_column(w, [&](auto, auto, auto, auto& column) { column.resize(here + away); });
-  std::vector<std::uint8_t> moved(here + away);
+  const std::size_t rows = here + away(here) + around + away(around);
+  for_each_worker_column(w, [&](auto, auto, auto, auto& column) { column.resize(rows); });
+  std::vector<std::uint8_t> moved(rows);
   std::size_t row = 0;
-  for (std::size_t z = 0; z < area.zones.size(); ++z) {
+  for (std::size_t z = 0; z < residents.size(); ++z) {
     for (std::size_t i = 0; i < residents[z] + movers[z]; ++i, ++row) {
       w.zone[row] = ZoneId{z};
       moved[row] = i >= residents[z] ? 1 : 0;

@@ -4,7 +4,10 @@
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <cmath>
+#include <functional>
 #include <numeric>
+
+#include "base/parallel.hpp"
 
 namespace rung {
 namespace {
@@ -12,6 +15,7 @@ namespace {
 /// The 64 heaviest destinations carry practically all of the gravity (MODEL 3.8).
 constexpr std::size_t most_destinations = 64;
 constexpr std::size_t neighbours_each = 12;
+constexpr int balancing_rounds = 30;
 
 struct Road {
   double km;
@@ -58,10 +62,25 @@ RoadGraph road_graph(const std::vector<ZoneInput>& zones, double detour) {
   return RoadGraph(boost::edges_are_unsorted_multi_pass, arcs.begin(), arcs.end(), roads.begin(), n);
 }
 
+/// Puts the factors of the border on the weights of a home: of the ring, so that a share `in` of all goes to the area;
+/// of the area, on each zone of the ring.
+void cross_border(std::vector<double>& weight, std::size_t zones_here, std::size_t home, double in,
+                  const std::vector<double>& factors) {
+  const auto border = weight.begin() + static_cast<std::ptrdiff_t>(zones_here);
+  if (home < zones_here) {
+    std::transform(border, weight.end(), factors.begin(), border, std::multiplies<>());
+    return;
+  }
+  const double inside = std::accumulate(weight.begin(), border, 0.0);
+  const double around = std::accumulate(border, weight.end(), 0.0);
+  const double factor = in / (1 - in) * around / inside;
+  std::for_each(weight.begin(), border, [&](double& w) { w *= factor; });
+}
+
 }  // namespace
 
-Places::Places(const AreaInputs& area)
-    : zones_(area.zones.size()), minutes_(zones_ * zones_ * 2), km_(zones_ * zones_) {
+Places::Places(const AreaInputs& area, std::size_t zones_here)
+    : zones_(area.zones.size()), zones_here_(zones_here), minutes_(zones_ * zones_ * 2), km_(zones_ * zones_) {
   groups_.reserve(zones_);
   for (const ZoneInput& zone : area.zones) groups_.push_back(zone.group);
   const RoadGraph graph = road_graph(area.zones, area.detour);
@@ -72,7 +91,8 @@ Places::Places(const AreaInputs& area)
         boost::weight_map(boost::get(&Road::km, graph))
             .distance_map(boost::make_iterator_property_map(distance.begin(), boost::get(boost::vertex_index, graph))));
     for (std::size_t to = 0; to < zones_; ++to) {
-      const double road = from == to ? area.within_zone_km * area.detour : distance[to];
+      const double within = area.zones[from].within_km > 0 ? area.zones[from].within_km : area.within_zone_km;
+      const double road = from == to ? within * area.detour : distance[to];
       km_[from * zones_ + to] = static_cast<float>(road / area.detour);
       for (std::size_t mode = 0; mode < 2; ++mode) {
         const double minutes = area.fixed_minutes[mode] + 60 * road / area.speed_kmh[mode];
@@ -82,11 +102,52 @@ Places::Places(const AreaInputs& area)
   }
 }
 
-void Places::set_long_run_posts(const std::vector<double>& posts, const SearchParameters& search) {
+void Places::weigh(std::size_t home, std::size_t post, double decay, std::vector<double>& weight) const {
+  weight.resize(zones_);
+  for (std::size_t to = 0; to < zones_; ++to) {
+    const double jobs = std::max(posts_[to * occupation_count + post], 1e-9);
+    weight[to] = jobs * std::exp(-decay * static_cast<double>(km_[home * zones_ + to]));
+  }
+}
+
+std::vector<double> Places::border_factors(std::size_t post, double decay, const BorderLooks& border) const {
+  std::vector<double> factor(border.out.size(), 1);
+  std::vector<std::vector<double>> weight(border.people.size());
+  for (std::size_t home = 0; home < weight.size(); ++home) weigh(home, post, decay, weight[home]);
+  const double people = std::accumulate(border.people.begin(), border.people.end(), 0.0);
+  const auto here = static_cast<std::ptrdiff_t>(zones_here_);
+  for (int round = 0; round < balancing_rounds; ++round) {
+    std::vector<double> looks(factor.size());
+    for (std::size_t home = 0; home < weight.size(); ++home) {
+      const auto& to = weight[home];
+      const double inside = std::accumulate(to.begin(), to.begin() + here, 0.0);
+      const double all = std::inner_product(factor.begin(), factor.end(), to.begin() + here, inside);
+      for (std::size_t r = 0; r < factor.size(); ++r)
+        looks[r] += border.people[home] / people * factor[r] * to[zones_here_ + r] / all;
+    }
+    for (std::size_t r = 0; r < factor.size(); ++r) factor[r] *= border.out[r] / looks[r];
+  }
+  return factor;
+}
+
+void Places::set_long_run_posts(const std::vector<double>& posts, const SearchParameters& search,
+                                const BorderLooks& border) {
   posts_ = posts;
   occupation_posts_ = {};
   for (std::size_t i = 0; i < posts_.size(); ++i) occupation_posts_[i % occupation_count] += posts_[i];
   destination_count_ = std::min(most_destinations, zones_);
+  const auto decay = [&](std::size_t post, bool car) {
+    const int grade = Occupation{static_cast<std::uint8_t>(post)}.grade();
+    const double theta =
+        search.distance_entry + (search.distance_professional - search.distance_entry) * grade / (grade_count - 1);
+    return search.distance_decay * theta * (car ? search.distance_car_factor : 1);
+  };
+  std::vector<std::vector<double>> factors(occupation_count * 2);
+  if (!border.out.empty()) {
+    for_each_block(factors.size(), [&](std::size_t table) {
+      factors[table] = border_factors(table / 2, decay(table / 2, table % 2 != 0), border);
+    });
+  }
   gravity_.clear();
   gravity_.reserve(zones_ * occupation_count * 2 * destination_count_);
   std::vector<double> weight(zones_);
@@ -94,15 +155,9 @@ void Places::set_long_run_posts(const std::vector<double>& posts, const SearchPa
   std::vector<double> kept(destination_count_);
   for (std::size_t home = 0; home < zones_; ++home) {
     for (std::size_t post = 0; post < occupation_count; ++post) {
-      const int grade = Occupation{static_cast<std::uint8_t>(post)}.grade();
-      const double theta =
-          search.distance_entry + (search.distance_professional - search.distance_entry) * grade / (grade_count - 1);
       for (const bool car : {false, true}) {
-        const double decay = search.distance_decay * theta * (car ? search.distance_car_factor : 1);
-        for (std::size_t to = 0; to < zones_; ++to) {
-          const double jobs = std::max(posts_[to * occupation_count + post], 1e-9);
-          weight[to] = jobs * std::exp(-decay * static_cast<double>(km_[home * zones_ + to]));
-        }
+        weigh(home, post, decay(post, car), weight);
+        if (!border.out.empty()) cross_border(weight, zones_here_, home, border.in, factors[post * 2 + (car ? 1 : 0)]);
         std::iota(order.begin(), order.end(), std::uint16_t{0});
         std::sort(order.begin(), order.end(), [&](std::uint16_t a, std::uint16_t b) {
           return weight[a] != weight[b] ? weight[a] > weight[b] : a < b;

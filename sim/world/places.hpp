@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -11,15 +12,27 @@
 
 namespace rung {
 
+/// How looks cross the border of the area, as shares that the census gives (MODEL 3.11). Nobody where there is no ring.
+struct BorderLooks {
+  double in = 0;               ///< of the looks of people of the ring, those into the area
+  std::vector<double> out;     ///< of the looks of people of the area, those to each zone of the ring
+  std::vector<double> people;  ///< of the area, by zone
+};
+
 /// Zones and what it takes to travel between them. The travel graph (Boost.Graph, in places.cpp) is
 /// turned into flat tables at load; nothing here changes within a run.
 class Places {
  public:
   Places() = default;
-  explicit Places(const AreaInputs& area);
+  /// The zones from `zones_here` on are those of the ring.
+  explicit Places(const AreaInputs& area, std::size_t zones_here = ZoneId::none_value);
 
   [[nodiscard]] std::size_t size() const { return zones_; }
+  [[nodiscard]] bool in_ring(ZoneId zone) const { return zone.index() >= zones_here_; }
   [[nodiscard]] ZoneGroupId group(ZoneId zone) const { return groups_[zone.index()]; }
+  /// Districts, those of the ring last; and of these, those of the area.
+  [[nodiscard]] std::size_t districts() const { return first_districts(zones_); }
+  [[nodiscard]] std::size_t districts_here() const { return first_districts(std::min(zones_, zones_here_)); }
   /// One-way minutes from zone to zone, door to door, at most 255.
   [[nodiscard]] int minutes(ZoneId from, ZoneId to, bool car) const {
     return minutes_[(from.index() * zones_ + to.index()) * 2 + (car ? 0 : 1)];
@@ -27,8 +40,10 @@ class Places {
   [[nodiscard]] double km(ZoneId from, ZoneId to) const { return km_[from.index() * zones_ + to.index()]; }
 
   /// Fixes the gravity tables of search and the reach of each circle (MODEL 3.8) from the long-run
-  /// posts of the run's sites: `posts[zone * occupation_count + occupation]`.
-  void set_long_run_posts(const std::vector<double>& posts, const SearchParameters& search);
+  /// posts of the run's sites: `posts[zone * occupation_count + occupation]`. Across the border each weight has a
+  /// factor, fixed as well, so that as many looks cross it as `border` says.
+  void set_long_run_posts(const std::vector<double>& posts, const SearchParameters& search,
+                          const BorderLooks& border = {});
 
   [[nodiscard]] double long_run_posts(ZoneId zone, Occupation post) const {
     return posts_[zone.index() * occupation_count + post.index()];
@@ -56,7 +71,19 @@ class Places {
   }
 
  private:
+  /// Of each destination: long-run posts times distance decay.
+  void weigh(std::size_t home, std::size_t post, double decay, std::vector<double>& weight) const;
+  /// Districts of the first zones: they are numbered in the order of their first zones.
+  [[nodiscard]] std::size_t first_districts(std::size_t zones) const {
+    std::size_t districts = 0;
+    for (std::size_t zone = 0; zone < zones; ++zone) districts = std::max(districts, groups_[zone].index() + 1);
+    return districts;
+  }
+  /// Factors of the zones of the ring for people of the area, by balancing.
+  [[nodiscard]] std::vector<double> border_factors(std::size_t post, double decay, const BorderLooks& border) const;
+
   std::size_t zones_ = 0;
+  std::size_t zones_here_ = ZoneId::none_value;
   std::vector<ZoneGroupId> groups_;
   std::vector<std::uint8_t> minutes_;
   std::vector<float> km_;

@@ -7,6 +7,8 @@
 #include "base/parallel.hpp"
 #include "base/rounding.hpp"
 #include "random/distributions.hpp"
+#include "scenario/commuting.hpp"
+#include "world/ring.hpp"
 
 namespace rung {
 namespace {
@@ -29,6 +31,20 @@ std::array<double, sector_count> sector_shares(const AreaInputs& area) {
   }
   for (double& x : share) x /= total;
   return share;
+}
+
+/// Shares of looks across the border; none where the ring is closed.
+BorderLooks border_looks(const Scenario& scenario) {
+  BorderLooks border;
+  if (scenario.run.ring == RingChoice::closed) return border;
+  const AreaInputs& area = scenario.area;
+  const RingParameters& p = scenario.parameters.ring;
+  const double fixed_workplace = commuting_of(area).fixed_workplace;
+  border.in = std::min(0.95, p.looks_in_factor * p.work_in_area_share);
+  for (const RingDistrict& district : area.ring)
+    border.out.push_back(p.looks_out_factor * std::max(district.commute_out, 0.5) / fixed_workplace);
+  for (const ZoneInput& zone : area.zones) border.people.push_back(zone.population);
+  return border;
 }
 
 }  // namespace
@@ -73,6 +89,7 @@ SiteRules site_rules(const Scenario& scenario) {
                   .chain_share = {},
                   .chains = {},
                   .ladder = {}};
+  const AreaInputs area = run_area(scenario).inputs;
   const std::array<double, sector_count> share = sector_shares(scenario.area);
   for (std::size_t s = 0; s < sector_count; ++s) {
     const double sites = scenario.area.sites * population_scale(scenario) * share[s];
@@ -80,7 +97,7 @@ SiteRules site_rules(const Scenario& scenario) {
     rules.chains[s] = static_cast<std::uint32_t>(
         std::ceil(sites * rules.chain_share[s] / std::max(1.0, scenario.sectors[s].chain_sites)));
   }
-  for (const auto& group : scenario.area.jobs) {
+  for (const auto& group : area.jobs) {
     auto& ladders = rules.ladder.emplace_back();
     for (std::size_t s = 0; s < sector_count; ++s) {
       const double jobs = std::accumulate(group[s].begin(), group[s].end(), 0.0);
@@ -97,8 +114,9 @@ World build_constants(const Scenario& scenario) {
   world.nation = Nation(scenario.national, scenario.run.start, scenario.parameters.growth);
   world.incomes = Incomes(scenario.national, world.nation.tax_year(), scenario.parameters.utility);
   world.careers = Careers(scenario);
-  world.places = Places(scenario.area);
-  world.population = PopulationSchedule(scenario.area, scenario.parameters.demography);
+  const RunArea area = run_area(scenario);
+  world.places = Places(area.inputs, area.zones);
+  world.population = PopulationSchedule(area.inputs, scenario.parameters.demography);
   world.market.now = scenario.run.start - 12 * scenario.run.burn_in_years;
   return world;
 }
@@ -119,7 +137,7 @@ void set_long_run(World& world, const Scenario& scenario) {
       by_occupation[sector * grade_count + g] += size * ladder[g];
     }
   }
-  world.places.set_long_run_posts(by_zone, scenario.parameters.search);
+  world.places.set_long_run_posts(by_zone, scenario.parameters.search, border_looks(scenario));
   world.careers.set_long_run_posts(by_occupation, scenario.parameters.search);
 }
 
@@ -139,7 +157,7 @@ World build_world(const Scenario& scenario, const Draws& draws) {
       by_duration[d] = static_cast<std::int32_t>(whole(p.matching.belief_by_duration[d] * Experience::belief_unit));
     }
   }
-  world.supply.make(scenario.area.groups.size(), p.pay.supply_elasticity);
+  world.supply.make(world.places.districts(), p.pay.supply_elasticity);
   world.market.premium_mean = Supply::stored_log_share(p.pay.supply_elasticity);
   detail::make_sites(world, scenario, draws);
   set_long_run(world, scenario);

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -50,6 +51,7 @@ struct World {
   Employers employers;
   Vacancies vacancies;
   Supply supply;
+  OutsidePosts outside;  ///< of the ring; without rows where it is closed
   Market market;
 
   Careers careers;
@@ -74,6 +76,38 @@ void for_each_column(W& world, Visit&& visit) {
   for_each_supply_column(world.supply, [&](auto name, auto unit, auto meaning, auto& column) {
     visit("supply", name, unit, meaning, column);
   });
+  for_each_outside_column(world.outside, [&](auto name, auto unit, auto meaning, auto& column) {
+    visit("outside", name, unit, meaning, column);
+  });
+}
+
+/// Rows of people of the area, movers included; those after them are people of the ring, for rows stand in order of
+/// zone.
+[[nodiscard]] inline std::size_t area_people(const World& world) {
+  const auto& zone = world.workers.zone;
+  return static_cast<std::size_t>(
+      std::partition_point(zone.begin(), zone.end(), [&](ZoneId z) { return !world.places.in_ring(z); }) -
+      zone.begin());
+}
+/// Sites of the area; those after them are outside sites.
+[[nodiscard]] inline std::size_t area_sites(const World& world) {
+  return world.employers.size() - world.outside.size();
+}
+/// Open vacancies of the area; they stand in order of site.
+[[nodiscard]] inline std::size_t area_vacancies(const World& world) {
+  const auto& site = world.vacancies.employer;
+  const EmployerId first_outside{area_sites(world)};
+  return static_cast<std::size_t>(std::lower_bound(site.begin(), site.end(), first_outside) - site.begin());
+}
+/// Posts held from outside; none at a site of the area.
+[[nodiscard]] inline int held_outside(const World& world, std::size_t site, std::size_t grade) {
+  const std::size_t first = area_sites(world);
+  return site < first ? 0 : world.outside.held[grade][site - first];
+}
+/// Posts of the target that nobody holds; negative where more work there than wanted.
+[[nodiscard]] inline int free_posts(const World& world, std::size_t site, std::size_t grade) {
+  const Employers& e = world.employers;
+  return e.target[grade][site] - e.filled[grade][site] - held_outside(world, site, grade);
 }
 
 /// A hash of all stored state: columns in order, rows in order, then the market.

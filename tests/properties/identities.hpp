@@ -9,10 +9,10 @@
 namespace rung::test {
 
 /// Lives months and checks after their phases that heads, posts and flows add up (MODEL 8.6), against an
-/// own count of who did what, row by row.
+/// own count of who did what, row by row. Heads and flows are of people of the area, posts of its sites.
 class Identities {
  public:
-  explicit Identities(Town& town) : town_(town), rows_(town.world.workers.size()) {}
+  explicit Identities(Town& town) : town_(town), rows_(area_people(town.world)) {}
 
   void live_month() {
     before_ = look();
@@ -26,7 +26,8 @@ class Identities {
     std::vector<Status> status;
     std::vector<std::uint8_t> absent, generation;
     std::vector<std::uint32_t> employer;
-    std::int64_t employees = 0, target = 0, filled = 0, excess = 0, vacancies = 0;
+    std::int64_t employees = 0, at_work_here = 0, target = 0, filled = 0, excess = 0, vacancies = 0;
+    std::int64_t coming_in = 0, going_out = 0;
   };
   [[nodiscard]] Look look() const {
     const Workers& w = town_.world.workers;
@@ -37,16 +38,21 @@ class Identities {
     for (std::size_t row = 0; row < w.size(); ++row) {
       l.absent.push_back((w.flags[row] & flag::absent) != 0 ? 1 : 0);
       l.employer.push_back(w.employer[row].value);
-      l.employees += w.status[row] == Status::employee ? 1 : 0;
+      const bool employee = w.status[row] == Status::employee;
+      const bool here = employee && w.employer[row].index() < area_sites(town_.world);
+      l.employees += employee && row < rows_ ? 1 : 0;
+      l.at_work_here += here ? 1 : 0;
+      l.coming_in += here && row >= rows_ ? 1 : 0;
+      l.going_out += employee && !here && row < rows_ ? 1 : 0;
     }
-    for (std::size_t site = 0; site < e.size(); ++site) {
+    for (std::size_t site = 0; site < area_sites(town_.world); ++site) {
       for (std::size_t g = 0; g < grade_count; ++g) {
         l.target += e.target[g][site];
         l.filled += e.filled[g][site];
         l.excess += std::max(0, e.filled[g][site] - e.target[g][site]);
       }
     }
-    l.vacancies = static_cast<std::int64_t>(town_.world.vacancies.size());
+    l.vacancies = static_cast<std::int64_t>(area_vacancies(town_.world));
     return l;
   }
   static bool inactive(Status s) {
@@ -80,7 +86,7 @@ class Identities {
     const std::vector<std::string> wrong = audit(town_.world);
     EXPECT_TRUE(wrong.empty()) << wrong.front();
     const Look end = look();
-    EXPECT_EQ(end.status.size(), rows_);
+    EXPECT_EQ(end.status.size(), town_.world.workers.size());
     check_people(c, end);
     check_separations(c);
     check_posts(c, end);
@@ -127,25 +133,32 @@ class Identities {
 
   void check_posts(const MonthCounts& c, const Look& end) const {
     for (const Look* l : {&before_, &population_, &separations_, &vacancies_, &starts_})
-      EXPECT_EQ(l->filled, l->employees);
-    EXPECT_EQ(c.filled, c.employees);
+      EXPECT_EQ(l->filled, l->at_work_here);
+    EXPECT_EQ(c.filled, c.employees + c.in_commuters - c.out_commuters);
+    EXPECT_EQ(c.in_commuters, end.coming_in);
+    EXPECT_EQ(c.out_commuters, end.going_out);
     EXPECT_EQ(c.posts, end.target);
     EXPECT_EQ(promotions_.filled, pay_.filled) << "a promotion moves a head from one grade to the next";
     EXPECT_EQ(vacancies_.vacancies, before_.vacancies + c.opened - c.closed);
     EXPECT_EQ(vacancies_.target, vacancies_.filled + vacancies_.vacancies + c.left_empty - vacancies_.excess);
     // After the starts the former posts of those who changed job are free, unless they were above target.
-    const std::int64_t freed = c.hires_from_employment - (vacancies_.excess - end.excess);
+    std::int64_t from_here = 0;
+    for (const Hire& hire : town_.scratch.hires)
+      from_here += vacancies_.employer[hire.worker] < area_sites(town_.world) ? 1 : 0;
+    const std::int64_t freed = from_here - (vacancies_.excess - end.excess);
     EXPECT_EQ(c.posts, c.filled + c.vacancies + c.left_empty - c.excess + freed);
   }
 
   void check_hires(const MonthCounts& c) const {
     const auto& hires = town_.scratch.hires;
-    EXPECT_EQ(c.hires, static_cast<std::int64_t>(hires.size()));
     std::set<std::uint32_t> people, posts;
+    std::int64_t residents = 0;
     for (const Hire& hire : hires) {
+      residents += hire.worker < rows_ ? 1 : 0;
       people.insert(hire.worker);
       posts.insert(hire.vacancy);
     }
+    EXPECT_EQ(c.hires, residents);
     EXPECT_EQ(people.size(), hires.size());
     EXPECT_EQ(posts.size(), hires.size());
     const Look& a = vacancies_;
@@ -153,7 +166,7 @@ class Identities {
     EXPECT_EQ(c.hires_from_unemployment, moved(a, b, is(Status::unemployed), is(Status::employee)));
     EXPECT_EQ(c.hires_from_inactivity, moved(a, b, inactive, is(Status::employee)));
     EXPECT_EQ(b.employees - a.employees, c.hires - c.hires_from_employment);
-    EXPECT_EQ(b.vacancies, a.vacancies - c.hires);
+    EXPECT_EQ(b.vacancies, a.vacancies - (c.hires - c.hires_outside + c.hires_from_ring));
     std::int64_t changed = 0;
     for (std::size_t row = 0; row < rows_; ++row) {
       changed += a.status[row] == Status::employee && a.employer[row] != b.employer[row] ? 1 : 0;

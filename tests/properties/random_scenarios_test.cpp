@@ -35,9 +35,10 @@ Scenario random_scenario(std::uint64_t seed, std::string& story) {
   Dice dice(seed);
   const std::size_t people = 3000 + dice.below(5001);
   const std::string area = dice() < 0.5 ? "teaching-town" : "west-of-england";
-  story = fmt::format("{}, {} people", area, people);
-  Scenario scenario =
-      library(area, {fmt::format("run.people={}", people), "run.burn_in=0 years", fmt::format("run.seed={}", seed)});
+  const std::string ring = seed % 2 == 0 ? "open" : "closed";
+  story = fmt::format("{}, {} people, ring {}", area, people, ring);
+  Scenario scenario = library(area, {fmt::format("run.people={}", people), "run.burn_in=0 years",
+                                     fmt::format("run.seed={}", seed), "run.ring=" + ring});
   std::vector<const Record*> free;
   for (const Record& record : all_records()) {
     const bool model = record.kind == Kind::structure || record.kind == Kind::behaviour;

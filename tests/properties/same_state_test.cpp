@@ -12,16 +12,20 @@ namespace {
 
 constexpr int months = 14;
 
-Scenario fifty_thousand() {
-  return library("west-of-england", {"run.people=50000", "run.burn_in=1 years", "run.years=1 years"});
-}
-
-class SameState : public testing::Test {
+/// By whether the ring is open.
+class SameState : public testing::TestWithParam<const char*> {
  protected:
+  static Scenario fifty_thousand() {
+    return library("west-of-england", {"run.people=50000", "run.burn_in=1 years", "run.years=1 years",
+                                       std::string("run.ring=") + GetParam()});
+  }
   void TearDown() override { set_threads(default_threads()); }
 };
 
-TEST_F(SameState, ForOneTwoThreeAndEightThreads) {
+INSTANTIATE_TEST_SUITE_P(Ring, SameState, testing::Values("closed", "open"),
+                         [](const auto& which) { return which.param; });
+
+TEST_P(SameState, ForOneTwoThreeAndEightThreads) {
   set_threads(1);
   Town one(fifty_thousand());
   const std::uint64_t start = state_hash(one.world);
@@ -43,7 +47,7 @@ TEST_F(SameState, ForOneTwoThreeAndEightThreads) {
 
 /// Nothing of a month's working space outlives the month, and nothing that a World builds at load changes: a copy of
 /// the columns in freshly built constants, with empty working space, lives the same months.
-TEST_F(SameState, WhenGoingOnWithFreshConstantsAndEmptyWorkingSpace) {
+TEST_P(SameState, WhenGoingOnWithFreshConstantsAndEmptyWorkingSpace) {
   set_threads(2);
   Town whole(fifty_thousand());
   whole.live(months / 2);
@@ -55,6 +59,7 @@ TEST_F(SameState, WhenGoingOnWithFreshConstantsAndEmptyWorkingSpace) {
   second.world.employers = whole.world.employers;
   second.world.vacancies = whole.world.vacancies;
   second.world.supply = whole.world.supply;
+  second.world.outside = whole.world.outside;
   second.world.market = whole.world.market;
   set_long_run(second.world, second.scenario);
   ASSERT_EQ(state_hash(second.world), state_hash(whole.world));
@@ -67,7 +72,7 @@ TEST_F(SameState, WhenGoingOnWithFreshConstantsAndEmptyWorkingSpace) {
 }
 
 /// Another seed or replicate is another world: the tests above do not compare constants.
-TEST_F(SameState, IsAnotherForAnotherSeedOrReplicate) {
+TEST(AnotherState, OfAnotherSeedOrReplicate) {
   const auto hash = [](const std::string& setting) {
     Town town("teaching-town", {"run.burn_in=0 years", setting});
     town.live(2);

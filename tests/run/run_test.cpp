@@ -146,6 +146,19 @@ TEST(Run, StoppedAtAnyMonthGoesOnAsIfItHadNot) {
   }
 }
 
+TEST(Run, StoppedWithItsRingOpenGoesOnAsIfItHadNot) {
+  const Folder folder;
+  const Scenario scenario = town({"run.ring=open"});
+  finish(scenario, to(folder / "whole.h5"));
+  Watcher stopper{13};
+  EXPECT_EQ(run(scenario, to(folder / "cut.h5"), stopper.watch()).stopped_by, SIGTERM);
+  Watcher other;
+  const RunOutcome resumed = run(scenario, to(folder / "cut.h5", true), other.watch());
+  EXPECT_EQ(first_difference(folder / "whole.h5", folder / "cut.h5"), std::nullopt);
+  EXPECT_GT(read_numbers(folder / "cut.h5", "monthly/held_outside").back(), 0);
+  EXPECT_NE(to_text(resumed.summary).find("across the border of the area"), std::string::npos);
+}
+
 TEST(Run, StoppedInItsLastMonthIsDone) {
   const Folder folder;
   Watcher watcher{months};

@@ -51,6 +51,7 @@ TEST(Records, EachMemberOfEachStructHasOne) {
   EXPECT_EQ(records_in("pay"), member_count<PayParameters>());
   EXPECT_EQ(records_in("promotion"), member_count<PromotionParameters>());
   EXPECT_EQ(records_in("output"), member_count<OutputParameters>());
+  EXPECT_EQ(records_in("ring"), member_count<RingParameters>());
   EXPECT_EQ(records_in("measurement"), member_count<MeasurementParameters>());
   EXPECT_EQ(member_count<Parameters>() + 4, all_blocks().size()) << "run, record, area, national and the parameters";
 }

@@ -13,9 +13,9 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from area_tables import (  # noqa: E402
-    Area, activity_figures, employment_figures, job_lines, make_qualifications, make_ring, national_figures, one,
-    pay_figures, population_lines, read_employees, read_matrix, read_people, read_survey, rows_of, share_of_women,
-    vacancy_figures, whole_numbers, write)
+    Area, activity_figures, employment_figures, job_lines, make_commuting, make_qualifications, make_ring,
+    national_figures, one, pay_figures, population_lines, read_employees, read_matrix, read_people, read_survey, rows_of,
+    share_of_women, vacancy_figures, whole_numbers, write)
 
 GROUPS = ["Bolton", "Bury", "Manchester", "Oldham", "Rochdale", "Salford", "Stockport", "Tameside", "Trafford", "Wigan"]
 AREA = Area("Greater Manchester", GROUPS, "ess2019_lep_GTR_MANCHESTER.csv",
@@ -216,6 +216,7 @@ def make_ring_table(folder, out):
         "Ribble, Halton, Leeds, Sefton, Knowsley, Bradford, Sheffield, Hyndburn and others.",
         "Source: ONS Census 2011, WU03UK, through Nomis (github plibin-vub/uk-districts, commit fe18edcc); ward centroids",
         "2011."], RING, RING_REST, COMMUTE_IN, COMMUTE_OUT)
+    make_commuting(out / "commuting.csv", table, AREA, "the ten boroughs")
 
 
 def main():

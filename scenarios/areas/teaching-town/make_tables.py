@@ -17,6 +17,11 @@ ZONES = [("Mill Lane", 180, 90), ("Foundry", 220, 130), ("Moorside", 200, 80),
          ("Riverside", 200, 90), ("Hospital Road", 220, 120), ("Garden Suburb", 180, 60)]
 SPACING_KM = 2
 
+# Places around it: km on the same plane, people who come to work from there and who go to work there.
+RING = [("Upper Valley", -8, 7, 90, 50), ("Harbour", 13, 1, 60, 60), ("rest", 5, -24, 20, 20)]
+# People of each group with a fixed workplace, and who come to work there and go out to work.
+COMMUTING = {"North": (340, 40, 46), "Centre": (450, 100, 42), "South": (340, 30, 42)}
+
 # About the age pyramid of the UK in 2019: thousands by five-year group (the first has four ages). From memory.
 PYRAMID = [(16, 4, 2970), (20, 5, 4130), (25, 5, 4530), (30, 5, 4500), (35, 5, 4400), (40, 5, 4080), (45, 5, 4450),
            (50, 5, 4660), (55, 5, 4390), (60, 5, 3760), (65, 5, 3370)]
@@ -101,6 +106,13 @@ def main():
                              "Unit: jobs. Sectors as in the nation, tilted: workshops in the north, offices in the centre,",
                              "a hospital and care in the south; grades by the ladders of MODEL 1.2.4."],
           ["group", "sector", "grade", "jobs"], rows)
+
+    assert [sum(d[k] for d in RING) for k in (3, 4)] == [sum(g[k] for g in COMMUTING.values()) for k in (1, 2)]
+    write(out / "ring.csv", ["Places around the teaching town, an invented town.", "Unit: km, on the plane of zones.csv; people."],
+          ["district", "easting_km", "northing_km", "commute_in", "commute_out"], [list(d) for d in RING])
+    write(out / "commuting.csv", ["Journeys to work across the border of the teaching town, an invented town.",
+                                  "Unit: people. Both ways they add up to ring.csv."],
+          ["group", "fixed_workplace", "commute_in", "commute_out"], [[g, *COMMUTING[g]] for g in GROUPS])
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from area_tables import (  # noqa: E402
-    AGES, Area, activity_figures, employment_figures, job_lines, make_qualifications, make_ring, national_figures,
-    national_grid_km, one, pay_figures, population_lines, read_employees, read_matrix, read_people, read_survey, rows_of,
-    share_of_women, vacancy_figures, whole_numbers, write)
+    AGES, Area, activity_figures, employment_figures, job_lines, make_commuting, make_qualifications, make_ring,
+    national_figures, national_grid_km, one, pay_figures, population_lines, read_employees, read_matrix, read_people,
+    read_survey, rows_of, share_of_women, vacancy_figures, whole_numbers, write)
 
 # Authorities as the model calls them.
 GROUPS = ["Bristol", "South Gloucestershire", "Bath and North East Somerset", "North Somerset"]
@@ -217,6 +217,7 @@ def make_ring_table(folder, out):
         "Manchester, 604 in Rugby, 591 in Calderdale): hardly daily journeys.",
         "Source: ONS Census 2011, WU03UK, through Nomis (github plibin-vub/uk-districts, commit fe18edcc); ward centroids",
         "2011."], RING, RING_REST, COMMUTE_IN, COMMUTE_OUT)
+    make_commuting(out / "commuting.csv", table, AREA, "the four authorities")
 
 
 def main():
