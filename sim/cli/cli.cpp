@@ -14,7 +14,8 @@
 namespace rung {
 namespace {
 
-constexpr std::array<std::string_view, 7> verbs{"run", "check", "explain", "schema", "list", "phases", "rerun"};
+constexpr std::array<std::string_view, 9> verbs{"run",    "check", "explain", "schema", "list",
+                                                "phases", "rerun", "nation",  "supply"};
 
 constexpr const char* examples = R"(Examples:
   rung list                                     the scenarios that come with Rung
@@ -24,6 +25,9 @@ constexpr const char* examples = R"(Examples:
   rung check my-area.yaml                       find all mistakes, say what is sourced
   rung explain search.looks_unemployed          what a parameter means, its range and source
   rung rerun woe.h5                             repeat a run and compare
+  rung nation west-of-england -o scenarios/uk/reference.csv --replicates 3
+                                                what areas are compared with, averaged over runs
+  rung supply west-of-england --replicates 3    how many of some more workers are at work years later
 
 Exit codes: 0 done, 1 failed, 2 bad input or would overwrite, 130 Ctrl-C, 143 SIGTERM, 75 SIGUSR1;
 the last three leave a checkpoint, and --resume goes on from it.)";
@@ -95,6 +99,54 @@ int parse_and_call(int argc, char** argv) {
   add_threads(*verb_rerun, threads);
   verb_rerun->add_flag("--quiet", quiet, "No progress");
 
+  NationArguments nation;
+  CLI::App* verb_nation =
+      app.add_subcommand("nation", "Run a scenario of the nation and write the reference that areas are compared with");
+  verb_nation->add_option("scenario", nation.scenario, "A scenario's name or a YAML file")->required();
+  verb_nation->add_option("-o,--output", nation.output, "The table to write, such as scenarios/uk/reference.csv")
+      ->type_name("FILE")
+      ->required();
+  verb_nation->add_option("--replicates", nation.replicates, "Runs to average, each of its own luck")
+      ->type_name("N")
+      ->check(CLI::Range(1, 10000).description(""))
+      ->capture_default_str();
+  add_set(*verb_nation, nation.set);
+  add_threads(*verb_nation, nation.threads);
+  verb_nation->add_flag("--force", nation.force, "Replace an existing table");
+  verb_nation->add_flag("--quiet", nation.quiet, "No progress");
+
+  SupplyArguments supply;
+  CLI::App* verb_supply =
+      app.add_subcommand("supply", "Add workers who come from nowhere, and say how many more are at work years later");
+  verb_supply->add_option("scenario", supply.scenario, "A scenario's name or a YAML file")->required();
+  verb_supply->add_option("--replicates", supply.options.replicates, "Repetitions, each of its own luck")
+      ->type_name("N")
+      ->check(CLI::Range(1, 10000).description(""))
+      ->capture_default_str();
+  verb_supply->add_option("--months", supply.options.months, "How long to look")
+      ->type_name("N")
+      ->check(CLI::Range(1, 600).description(""))
+      ->capture_default_str();
+  verb_supply->add_option("--share", supply.options.share, "Workers added, of those of a cell")
+      ->type_name("FRACTION")
+      ->check(CLI::Range(0.0001, 0.5).description(""))
+      ->capture_default_str();
+  verb_supply
+      ->add_option("--cells", supply.options.cells,
+                   "Sector x grade x district that get workers, sectors in turn; 0: all")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1000).description(""))
+      ->capture_default_str();
+  verb_supply
+      ->add_option("--response", supply.options.responses,
+                   "Try this response of jobs to the ease of hiring, not those of low, medium, high; several times")
+      ->type_name("X")
+      ->check(CLI::Range(0.0, 100.0).description(""))
+      ->allow_extra_args(false);
+  add_set(*verb_supply, supply.set);
+  add_threads(*verb_supply, supply.threads);
+  verb_supply->add_flag("--quiet", supply.quiet, "No progress");
+
   if (argc < 2) {
     fmt::print("{}\n", app.help());
     return 2;
@@ -123,6 +175,8 @@ int parse_and_call(int argc, char** argv) {
   if (verb_schema->parsed()) return command_schema();
   if (verb_list->parsed()) return command_list();
   if (verb_phases->parsed()) return command_phases();
+  if (verb_nation->parsed()) return command_nation(nation);
+  if (verb_supply->parsed()) return command_supply(supply);
   if (verb_rerun->parsed()) return command_rerun(file, threads, quiet);
   fmt::print("{}\n", app.help());
   return 2;

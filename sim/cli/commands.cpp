@@ -11,10 +11,12 @@
 #include "cli/progress.hpp"
 #include "cli/stop_signal.hpp"
 #include "month/month.hpp"
+#include "run/nation.hpp"
 #include "run/run.hpp"
 #include "scenario/explain.hpp"
 #include "scenario/load.hpp"
 #include "scenario/records.hpp"
+#include "scenario/reference.hpp"
 #include "scenario/schema.hpp"
 
 namespace rung {
@@ -101,6 +103,69 @@ int command_run(const RunArguments& a) {
   return 0;
 }
 
+int command_nation(const NationArguments& a) {
+  use_threads(a.threads);
+  // Whether the scenario is the nation is its own saying; here it is compared with itself in any case.
+  std::vector<std::string> set = a.set;
+  set.emplace_back("job_creation.absorption=off");
+  const bool nation =
+      load_scenario(a.scenario, set, scenarios_root()).parameters.job_creation.reference == ReferenceChoice::own;
+  set = a.set;
+  set.emplace_back("job_creation.reference=own");
+  const Scenario scenario = load_scenario(a.scenario, set, scenarios_root());
+  NationOptions options;
+  options.output = a.output;
+  options.force = a.force;
+  options.replicates = a.replicates;
+  options.name = short_name(a.scenario);
+  options.provisional = !nation;
+  if (!a.quiet) {
+    fmt::print(stderr, "{}: {:.0f} people, {} replicates of {} months, the last {} averaged, seed {}, {} threads\n",
+               scenario.title, people_of(scenario), a.replicates, months_of(scenario.run), 12 * scenario.run.years + 1,
+               scenario.run.seed, threads());
+  }
+  ProgressLine line(a.quiet);
+  const NationOutcome outcome = write_reference(scenario, options, watch_with(line));
+  line.finish();
+  if (outcome.stopped_by != 0) {
+    fmt::print(stderr, "stopped: nothing is written\n");
+    return exit_code_of_signal(outcome.stopped_by);
+  }
+  fmt::print("{:<22} {:>6} {:>13} {:>17} {:>7} {:>11} {:>10}\n", "occupation", "grade", "filled/month",
+             "months a vacancy", "margin", "left/month", "vacancies");
+  for (std::size_t j = 0; j < occupation_count; ++j) {
+    const Occupation occupation(static_cast<std::uint8_t>(j));
+    const OccupationReference& r = outcome.reference.occupations[j];
+    fmt::print("{:<22} {:>6} {:>13.3f} {:>17.2f} {:>7.3f} {:>11.4f} {:>10.4f}\n", name(occupation.sector()),
+               occupation.grade(), r.filling_rate, r.vacancy_duration, r.margin, r.separation_rate, r.vacancy_rate);
+  }
+  fmt::print("\nwritten: {}\n", a.output);
+  return 0;
+}
+
+int command_supply(const SupplyArguments& a) {
+  use_threads(a.threads);
+  std::vector<std::string> set = a.set;
+  // So that cells are counted; what is tried is set for each, and a reference is not needed.
+  set.emplace_back("job_creation.absorption=low");
+  set.emplace_back("job_creation.reference=own");
+  const Scenario scenario = load_scenario(a.scenario, set, scenarios_root());
+  ProgressLine line(a.quiet);
+  const RunWatch watch = watch_with(line);
+  const std::vector<SupplyRun> runs = supply_experiment(scenario, a.options, watch);
+  line.finish();
+  if (const int stopped_by = watch.stop->load(); stopped_by != 0) {
+    fmt::print(stderr, "stopped\n");
+    return exit_code_of_signal(stopped_by);
+  }
+  fmt::print(
+      "Supply experiment: {:.3g} % more workers in {} of {}, {} replicates; A(h): more at work after h "
+      "months, for each who would be if those added did as well as people like them\n\n{}",
+      100 * a.options.share, a.options.cells == 0 ? "all cells" : fmt::format("{} cells", a.options.cells),
+      scenario.area.name, a.options.replicates, to_text(runs));
+  return 0;
+}
+
 int command_check(const std::string& name, const std::vector<std::string>& set) {
   const Scenario scenario = load_scenario(name, set, scenarios_root());
   std::int64_t rows = 0;
@@ -118,6 +183,7 @@ int command_check(const std::string& name, const std::vector<std::string>& set) 
   const auto& records = all_records();
   const auto without = std::count_if(records.begin(), records.end(),
                                      [](const Record& record) { return record.source.starts_with("assumed"); });
+  fmt::print("\nReference of the nation: {}.\n", describe_reference(scenario.national));
   fmt::print(
       "\nOf the inputs of the area and the nation {:.0f} % are sourced, {:.0f} % assumed; of {} parameters {} are "
       "assumed.\n",

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "run/supply.hpp"
+
 /// What each verb does, apart from how its arguments are read. Each returns an exit code and throws
 /// InputError or SystemError.
 namespace rung {
@@ -23,7 +25,27 @@ struct RunArguments {
 /// Folder of the scenarios that come with Rung: RUNG_SCENARIOS in the environment, else where it was built.
 [[nodiscard]] std::filesystem::path scenarios_root();
 
+struct NationArguments {
+  std::string scenario;
+  std::string output;
+  std::vector<std::string> set;
+  int replicates = 20;
+  int threads = 0;
+  bool force = false;
+  bool quiet = false;
+};
+
+struct SupplyArguments {
+  std::string scenario;
+  std::vector<std::string> set;
+  SupplyOptions options;
+  int threads = 0;
+  bool quiet = false;
+};
+
 int command_run(const RunArguments& arguments);
+int command_nation(const NationArguments& arguments);
+int command_supply(const SupplyArguments& arguments);
 int command_check(const std::string& scenario, const std::vector<std::string>& set);
 int command_explain(const std::string& key);
 int command_schema();

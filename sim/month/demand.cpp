@@ -5,10 +5,9 @@
 /// Demand for work (MODEL 3.1, 3.14.5).
 ///   a_s(t+1) = ρ·a_s(t) + η_s                        sector, log points
 ///   ln L_f  += -κ_L·(ln L_f - ln L0_f - a_s) + σ_L·ε  site
-///   T_fg     = ⌊L_f·share_fg + υ_fg⌋
+///   T_fg     = ⌊L_f·share_fg·exp(x_c) + υ_fg⌋
 /// A site closes with hazard ∝ L0^-.3 (11.2 % a year on average); its people separate in this month, and
-/// next month the same place opens as a new site. Nothing local moves demand here: posts follow the
-/// ease of filling them only once the market learns.
+/// next month the same place opens as a new site. What moves demand from here, x, is made in job_creation.cpp.
 namespace rung {
 namespace {
 

@@ -80,6 +80,11 @@ void phase_matching(MonthState& m) {
         m.economy.draws, m.scratch.hires, m.counts);
   remember_hiring(m.world, m.scratch.applications, m.scratch.hires);
 }
+void phase_jobs(MonthState& m) {
+  if (m.world.cells.size() == 0) return;
+  const Rules rules(m);
+  create_jobs(m.world, m.economy.job_creation, rules.efficiency, rules.pay, m.scratch.hires);
+}
 void phase_starts(MonthState& m) {
   const Rules rules(m);
   start_jobs(m.world, m.scratch.hires, rules.pay, m.economy.draws, m.counts);
@@ -113,6 +118,7 @@ constexpr auto month = std::to_array<Phase>({
     {"vacancies", "remaining gaps worth filling are posted; old vacancies lift gates or close", phase_vacancies},
     {"search", "everybody who looks meets vacancies and applies where it pays", phase_search},
     {"matching", "employers rank and offer, workers choose: three rounds", phase_matching},
+    {"jobs", "jobs of next month follow the ease of filling them and their margin, by district", phase_jobs},
     {"starts", "hired people start; their former posts are free", phase_starts},
     {"outside", "in the ring: posts held from outside are left, vacancies still open filled from there", phase_outside},
     {"income", "pay, tax, benefits, saving", phase_income},
@@ -130,7 +136,8 @@ Economy::Economy(const Scenario& scenario)
       draws(scenario.run.seed, scenario.run.replicate),
       person_rules(rung::person_rules(scenario)),
       site_rules(rung::site_rules(scenario)),
-      outside(outside_reference(scenario.parameters.ring)) {}
+      outside(outside_reference(scenario.parameters.ring)),
+      job_creation(job_creation_rule(scenario)) {}
 
 std::span<const Phase> phases() { return month; }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/parallel.hpp"
+#include "month/job_creation.hpp"
 #include "month/rules.hpp"
 #include "random/draws.hpp"
 #include "record/tables.hpp"
@@ -25,6 +26,7 @@ struct Economy {
   PersonRules person_rules;
   SiteRules site_rules;
   OutsideReference outside;
+  JobCreationRule job_creation;
 };
 
 /// What is to be known of a vacancy, in one place and one line of cache: the site's columns lie far apart.

@@ -108,6 +108,9 @@ void learn_from_hiring(World& world, const SearchParameters& search, const Match
                        ExperienceChoice choice);
 /// In March: elasticity of labour supply and, where the market learns, the share paid, by district and sector.
 void learn_supply(World& world, const SupplyCounts& counts, const PayParameters& parameters, ExperienceChoice choice);
+/// After matching, before the hired start: counts the month's cells; x of each acts from the next month on.
+void create_jobs(World& world, const JobCreationRule& rule, const Efficiency& efficiency, const PayRule& pay,
+                 const std::vector<Hire>& hires);
 void start_jobs(World& world, const std::vector<Hire>& hires, const PayRule& pay, const Draws& draws,
                 MonthCounts& counts);
 

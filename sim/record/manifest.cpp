@@ -35,6 +35,8 @@ NamedTable manifest_table(const Manifest& m) {
   columns.push_back(text("scenario", "resolved scenario, YAML: after extends, defaults and --set", m.scenario));
   columns.push_back(
       text("scenario_hash", "hash of the resolved scenario and its tables", fmt::format("{:016x}", m.scenario_hash)));
+  columns.push_back(text("reference_hash", "hash of the nation's reference; none: nothing is compared with it",
+                         m.reference_hash == 0 ? "none" : fmt::format("{:016x}", m.reference_hash)));
   columns.push_back(number("seed", "1", "seed", m.seed));
   columns.push_back(number("replicate", "1", "number of the replicate", m.replicate));
   columns.push_back(text("rung_version", "version of the program", m.rung_version));

@@ -44,6 +44,13 @@ class ManifestReader {
     if (found.size() != 1) throw not_ours(path_, "manifest/" + name + " is missing");
     return found.front();
   }
+  [[nodiscard]] std::uint64_t hash(const std::string& name) const {
+    const std::string digits = text(name);
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+    if (error != std::errc{} || end != digits.data() + digits.size()) throw not_ours(path_, "manifest/" + name);
+    return value;
+  }
   template <class T>
   [[nodiscard]] T number(const std::string& name) const {
     if (!has(file_, "manifest/" + name)) throw not_ours(path_, "manifest/" + name + " is missing");
@@ -68,9 +75,11 @@ Manifest read_manifest(const std::filesystem::path& path) {
   m.title = in.text("title");
   m.question = in.text("question");
   m.scenario = in.text("scenario");
-  const std::string hash = in.text("scenario_hash");
-  const auto [end, error] = std::from_chars(hash.data(), hash.data() + hash.size(), m.scenario_hash, 16);
-  if (error != std::errc{} || end != hash.data() + hash.size()) throw not_ours(path, "manifest/scenario_hash");
+  m.scenario_hash = in.hash("scenario_hash");
+  // files of format 1.0 had none
+  if (const auto found = in.texts("reference_hash"); found.size() == 1 && found.front() != "none") {
+    m.reference_hash = in.hash("reference_hash");
+  }
   m.seed = in.number<std::uint64_t>("seed");
   m.replicate = in.number<std::uint64_t>("replicate");
   m.rung_version = in.text("rung_version");

@@ -26,6 +26,7 @@ struct ZoneLabel {
 struct Manifest {
   std::string scenario;  ///< resolved text
   std::uint64_t scenario_hash = 0;
+  std::uint64_t reference_hash = 0;  ///< of the nation's reference; 0: not used
   std::string title;
   std::string question;
   std::uint64_t seed = 0;

@@ -64,6 +64,7 @@ Manifest manifest_of(const Scenario& scenario, bool complete) {
   Manifest manifest;
   manifest.scenario = scenario.resolved;
   manifest.scenario_hash = scenario.hash;
+  manifest.reference_hash = scenario.national.reference_hash;
   manifest.title = scenario.title;
   manifest.question = scenario.question;
   manifest.seed = scenario.run.seed;

@@ -24,6 +24,7 @@ class Checker {
     check_area();
     check_reach();
     check_ring();
+    check_job_creation();
   }
 
  private:
@@ -181,6 +182,19 @@ class Checker {
   [[nodiscard]] double minutes_by_car(double east_km, double north_km) const {
     const AreaInputs& area = draft_.scenario.area;
     return area.fixed_minutes[0] + 60 * area.detour * std::hypot(east_km, north_km) / area.speed_kmh[0];
+  }
+
+  /// What is usual in a district is taken from the last two years of burn-in, each month over a year before it.
+  void check_job_creation() const {
+    const Scenario& scenario = draft_.scenario;
+    constexpr int least_years = 3;
+    if (scenario.parameters.job_creation.absorption == Absorption::off) return;
+    if (scenario.run.burn_in_years < least_years) {
+      problems_.add(at({"run.burn_in", "job_creation.absorption"}), "run.burn_in",
+                    fmt::format("{} years (job creation takes what is usual from the last {}). Burn in for {} years or "
+                                "more, or turn job_creation.absorption off",
+                                scenario.run.burn_in_years, least_years, least_years));
+    }
   }
 
   const Draft& draft_;

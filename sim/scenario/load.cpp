@@ -7,6 +7,7 @@
 #include "base/check.hpp"
 #include "scenario/checks.hpp"
 #include "scenario/draft.hpp"
+#include "scenario/labour_markets.hpp"
 #include "scenario/load_tables.hpp"
 #include "scenario/read_yaml.hpp"
 #include "scenario/records.hpp"
@@ -90,6 +91,7 @@ class Loader {
     problems.throw_if_any();
     check_together(draft, problems);
     problems.throw_if_any();
+    keep_labour_markets(draft.scenario);
     return std::move(draft.scenario);
   }
 

@@ -3,14 +3,18 @@
 #include <fmt/format.h>
 
 #include "scenario/records.hpp"
+#include "scenario/reference.hpp"
 #include "scenario/resolve.hpp"
 #include "scenario/tables.hpp"
 #include "scenario/text_file.hpp"
+#include "scenario/units.hpp"
 
 namespace rung {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view reference_key = "national.reference";
 
 struct TableReader {
   std::string_view key;
@@ -32,7 +36,18 @@ constexpr TableReader readers[] = {
     {"national.taxes", read_taxes, "taxes.csv"},
     {"national.sectors", read_sectors, "sectors.csv"},
     {"national.careers", read_careers, "careers.csv"},
+    {reference_key, read_reference, "reference.csv"},
 };
+
+/// Lines that are no comments, so that a remark more leaves what was written with the figures valid.
+std::uint64_t hash_figures(const Source& source, std::uint64_t hash) {
+  for (int line = 1; line <= source.lines(); ++line) {
+    const std::string_view text = source.line(line);
+    if (trimmed(text).empty() || text.front() == '#') continue;
+    hash = fnv1a("\n", fnv1a(text, hash));
+  }
+  return hash;
+}
 
 /// The same on each machine where the table is in the library.
 std::string library_name(const fs::path& file, const fs::path& root) {
@@ -62,6 +77,16 @@ void check_required(const Draft& draft, Problems& problems) {
   }
 }
 
+void check_reference_exists(const fs::path& file, const Draft& draft, Problems& problems) {
+  std::error_code error;
+  if (problems.any() || fs::exists(file, error)) return;
+  const auto asked = draft.given.find("job_creation.absorption");
+  problems.add(asked == draft.given.end() ? Place{} : asked->second, reference_key,
+               fmt::format("there is no file {} (job creation compares an area with the nation). Write it with 'rung "
+                           "nation', or turn job_creation.absorption off",
+                           file.string()));
+}
+
 }  // namespace
 
 void load_tables(const fs::path& root, Draft& draft, Problems& problems) {
@@ -72,6 +97,10 @@ void load_tables(const fs::path& root, Draft& draft, Problems& problems) {
   std::string contents;
   for (const TableReader& reader : readers) {
     const std::string key(reader.key);
+    if (key == reference_key && !draft.tables.contains(key)) {
+      if (!compares_with_nation(scenario)) continue;
+      check_reference_exists(root / "uk" / reader.national_file, draft, problems);
+    }
     if (!draft.tables.contains(key) && !reader.national_file.empty() && !problems.any()) {
       const fs::path file = root / "uk" / reader.national_file;
       draft.tables[key] = {file, file.string(), {}};
@@ -81,6 +110,9 @@ void load_tables(const fs::path& root, Draft& draft, Problems& problems) {
     const TablePath& table = found->second;
     const Source* const source = read_text_file(table.file, table.shown, most_table_bytes, table.at, key, problems);
     if (source == nullptr || (reader.needs_groups && scenario.area.groups.empty())) continue;
+    if (key.starts_with("national.") && key != reference_key) {
+      scenario.national.hash = hash_figures(*source, scenario.national.hash);
+    }
     const std::size_t tables = scenario.provenance.size();
     reader.read(*source, scenario, problems);
     names[key] = library_name(table.file, root);

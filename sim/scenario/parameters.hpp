@@ -20,6 +20,10 @@ enum class PanelChoice : std::uint8_t { none, sample, all };
 enum class ExperienceChoice : std::uint8_t { as_assumed, learnt };
 /// Whether the districts around the area are simulated, or nobody crosses its border.
 enum class RingChoice : std::uint8_t { closed, open };
+/// How many jobs follow extra supply in the long run.
+enum class Absorption : std::uint8_t { off, low, medium, high };
+/// What the ease of hiring is compared with: the nation's table, or the run's own means (a run of the nation).
+enum class ReferenceChoice : std::uint8_t { national, own };
 
 /// When and how large a run is.
 struct RunSettings {
@@ -132,6 +136,16 @@ struct DemandParameters {
   double inside_first_most = 0.95;
   double chain_head_office = 0.9;
   double amenity_sd = 0.05;
+};
+
+/// How jobs follow the ease of filling them and their margin (MODEL 3.1).
+struct JobCreationParameters {
+  Absorption absorption = Absorption::off;
+  ReferenceChoice reference = ReferenceChoice::national;
+  double adjustment_months = 18;
+  double margin_response = 0.2;
+  double most = 0.5;
+  double prior = 20;
 };
 
 /// Loss and leaving of jobs (MODEL 3.3).
@@ -376,6 +390,7 @@ struct Parameters {
   DemographyParameters demography;
   SynthesisParameters synthesis;
   DemandParameters demand;
+  JobCreationParameters job_creation;
   SeparationParameters separations;
   ShockParameters shocks;
   SkillParameters skills;
@@ -397,3 +412,5 @@ struct Parameters {
 RUNG_ENUM_NAMES(rung::PanelChoice, rung::PanelChoice::all, "none", "sample", "all");
 RUNG_ENUM_NAMES(rung::ExperienceChoice, rung::ExperienceChoice::learnt, "as_assumed", "learnt");
 RUNG_ENUM_NAMES(rung::RingChoice, rung::RingChoice::open, "closed", "open");
+RUNG_ENUM_NAMES(rung::Absorption, rung::Absorption::high, "off", "low", "medium", "high");
+RUNG_ENUM_NAMES(rung::ReferenceChoice, rung::ReferenceChoice::own, "national", "own");

@@ -25,9 +25,9 @@ struct Overloaded : F... {
 }  // namespace
 
 const std::vector<Record>& all_records() {
-  static const std::vector<Record> records =
-      join(records_of_a_run(), records_of_people(), records_of_sites(), records_of_losses(), records_of_skills(),
-           records_of_choices(), records_of_hiring(), records_of_outcomes(), records_of_the_ring());
+  static const std::vector<Record> records = join(
+      records_of_a_run(), records_of_people(), records_of_sites(), records_of_job_creation(), records_of_losses(),
+      records_of_skills(), records_of_choices(), records_of_hiring(), records_of_outcomes(), records_of_the_ring());
   return records;
 }
 
@@ -52,6 +52,10 @@ const std::vector<TextKey>& all_text_keys() {
       {"national.taxes", "Table of taxes and benefits by tax year.", table},
       {"national.sectors", "Table of sectors.", table},
       {"national.careers", "Table of occupations: skills, credentials and experience asked for.", table},
+      {"national.reference",
+       "Table of the nation's filling rates, durations of vacancies, margins and turnover by occupation, written by "
+       "'rung nation'; read where a run compares itself with it.",
+       table},
   };
   return keys;
 }

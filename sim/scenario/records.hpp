@@ -111,6 +111,7 @@ Slot parameter(Scenario& scenario) {
 std::vector<Record> records_of_a_run();
 std::vector<Record> records_of_people();
 std::vector<Record> records_of_sites();
+std::vector<Record> records_of_job_creation();
 std::vector<Record> records_of_losses();
 std::vector<Record> records_of_skills();
 std::vector<Record> records_of_choices();

@@ -83,6 +83,13 @@ std::vector<Record> records_of_a_run() {
        structure, synthesis},
       {"area.within_zone_km", area<&AreaInputs::within_zone_km>, Unit::km, 0, 20,
        "Mean distance, in a straight line, of a journey that stays within its zone.", "assumed", structure, synthesis},
+      {"area.neighbour_share", area<&AreaInputs::neighbour_share>, Unit::fraction, 0, 0.9,
+       "Share of tries that go to a neighbouring labour market, by its posts whatever the distance. Above 0 the groups "
+       "of "
+       "zones are labour markets, and a run of fewer people has fewer of them.",
+       "assumed: an area is one labour market; a nation's file gives its own (MODEL 3.11)", structure, synthesis},
+      {"area.neighbours", area<&AreaInputs::neighbours>, Unit::one, 1, 20,
+       "Labour markets nearest to one that count as its neighbours.", "assumed", structure, synthesis},
 
       {"national.partner_earnings", member<&Scenario::national, &NationalInputs::partner_earnings>,
        Unit::pounds_per_month, 0, 20000, "A partner's gross earnings by class, at April 2019.",

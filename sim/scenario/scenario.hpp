@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,9 +45,35 @@ struct TaxYear {
   double uc_work_allowance_housing = 0, uc_work_allowance = 0, uc_taper = 0, uc_housing = 0;        // a month
 };
 
+/// An occupation in the nation: means of months in a steady state.
+struct OccupationReference {
+  double filling_rate = 0;      ///< q*: of vacancies open, in a month
+  double vacancy_duration = 0;  ///< vdur*: months from opening to filling or closing
+  double margin = 0;            ///< m*: 1 - labour cost over output of filled posts
+  double separation_rate = 0;   ///< h*: of holders, who leave the employer in a month
+  double vacancy_rate = 0;      ///< vacancies at the end of a month over posts
+};
+
+/// What an area's market is compared with (scenarios/uk/reference.csv): a run of the nation wrote it. For a steady
+/// run, so one row an occupation holds for all months.
+struct NationalReference {
+  Month month;                      ///< the run's start, whose national inputs it lived in
+  std::uint64_t national_hash = 0;  ///< of those inputs
+  std::string scenario;             ///< that was run
+  std::string version;              ///< of Rung
+  std::int64_t people = 0;          ///< in each replicate
+  std::uint64_t seed = 0;
+  int replicates = 0;
+  int years = 0;  ///< averaged of each
+  std::array<OccupationReference, occupation_count> occupations;
+};
+
 struct NationalInputs {
   std::vector<NationalRow> months;  ///< in order, without gaps
   std::vector<TaxYear> tax_years;   ///< in order
+  std::uint64_t hash = 0;           ///< of the figures of the nation's other tables
+  std::optional<NationalReference> reference;
+  std::uint64_t reference_hash = 0;  ///< of the file; 0: not used
   /// Partner's gross earnings by class, pounds a month at April 2019.
   std::array<double, 3> partner_earnings{0, 1100, 2200};
 };
@@ -126,6 +153,9 @@ struct AreaInputs {
   std::array<double, 2> fixed_minutes{5, 6};
   double detour = 1.3;          ///< road distance over straight line
   double within_zone_km = 0.8;  ///< straight line to another point of the same zone
+  /// Above 0: groups are labour markets of a nation. Of a look's tries this share goes to a neighbouring one.
+  double neighbour_share = 0;
+  int neighbours = 3;  ///< labour markets nearest to one
   std::vector<PublishedFigure> published;
   std::vector<RingDistrict> ring;         ///< none: the area names no ring
   std::vector<GroupCommuting> commuting;  ///< by group

@@ -10,6 +10,8 @@ void read_months(const Source& source, Scenario& scenario, Problems& problems);
 void read_taxes(const Source& source, Scenario& scenario, Problems& problems);
 void read_sectors(const Source& source, Scenario& scenario, Problems& problems);
 void read_careers(const Source& source, Scenario& scenario, Problems& problems);
+/// After the nation's other tables, whose hash is set (reference.hpp).
+void read_reference(const Source& source, Scenario& scenario, Problems& problems);
 /// Also sets the area's groups, in order of first appearance.
 void read_zones(const Source& source, Scenario& scenario, Problems& problems);
 /// These three after read_zones.

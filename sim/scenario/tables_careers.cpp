@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "scenario/occupation_rows.hpp"
 #include "scenario/table.hpp"
 #include "scenario/tables.hpp"
 
@@ -70,18 +71,11 @@ void read_careers(const Source& source, Scenario& scenario, Problems& problems) 
   constexpr std::string_view truth[] = {"false", "true"};
   const Table table(source, columns, problems);
   if (!table.readable()) return;
-  std::array<bool, occupation_count> seen{};
+  OccupationRows rows(table);
   for (std::size_t i = 0; i < table.rows(); ++i) {
-    const auto sector = table.choice<Sector>(i, "sector");
-    const auto grade = table.whole(i, "grade", 0, grade_count - 1);
-    if (!sector || !grade) continue;
-    const std::size_t node = Occupation(*sector, *grade).index();
-    if (seen[node]) {
-      table.refuse(i, "grade",
-                   fmt::format("{} grade {} given twice (a row each). Remove one of them", name(*sector), *grade));
-    }
-    seen[node] = true;
-    OccupationInput& input = scenario.occupations[node];
+    const auto occupation = rows.take(i);
+    if (!occupation) continue;
+    OccupationInput& input = scenario.occupations[occupation->index()];
     for (std::size_t k = 0; k < skill_count; ++k) {
       input.requirement[k] = table.number(i, name(static_cast<Skill>(k)), 0, 1).value_or(0);
     }
@@ -95,13 +89,7 @@ void read_careers(const Source& source, Scenario& scenario, Problems& problems) 
                    "vacancies ask for a credential of level 0 (that is none). Give a level from 1 to 3");
     }
   }
-  for (std::size_t node = 0; node < occupation_count; ++node) {
-    const Occupation occupation(static_cast<std::uint8_t>(node));
-    if (!seen[node]) {
-      table.refuse(fmt::format("no row of {} grade {} (each occupation has one). Add it", name(occupation.sector()),
-                               occupation.grade()));
-    }
-  }
+  rows.finish();
   scenario.provenance.push_back(table.provenance());
 }
 

@@ -77,12 +77,46 @@ void cross_border(std::vector<double>& weight, std::size_t zones_here, std::size
   std::for_each(weight.begin(), border, [&](double& w) { w *= factor; });
 }
 
+/// For each labour market the nearest others, by their middles.
+std::vector<std::vector<std::uint8_t>> neighbours(const AreaInputs& area) {
+  struct Middle {
+    double people = 0, easting = 0, northing = 0;
+  };
+  const std::size_t n = area.groups.size();
+  std::vector<Middle> middle(n);
+  for (const ZoneInput& zone : area.zones) {
+    Middle& m = middle[zone.group.index()];
+    m.people += zone.population;
+    m.easting += zone.population * zone.easting_km;
+    m.northing += zone.population * zone.northing_km;
+  }
+  for (Middle& m : middle) {
+    m.easting /= std::max(m.people, 1.0);
+    m.northing /= std::max(m.people, 1.0);
+  }
+  std::vector<std::vector<std::uint8_t>> near(n, std::vector<std::uint8_t>(n));
+  for (std::size_t from = 0; from < n; ++from) {
+    std::vector<std::pair<double, std::size_t>> others;
+    for (std::size_t to = 0; to < n; ++to) {
+      const double km =
+          std::hypot(middle[from].easting - middle[to].easting, middle[from].northing - middle[to].northing);
+      if (to != from) others.emplace_back(km, to);
+    }
+    std::sort(others.begin(), others.end());
+    others.resize(std::min(others.size(), static_cast<std::size_t>(area.neighbours)));
+    for (const auto& [km, to] : others) near[from][to] = 1;
+  }
+  return near;
+}
+
 }  // namespace
 
 Places::Places(const AreaInputs& area, std::size_t zones_here)
     : zones_(area.zones.size()), zones_here_(zones_here), minutes_(zones_ * zones_ * 2), km_(zones_ * zones_) {
   groups_.reserve(zones_);
   for (const ZoneInput& zone : area.zones) groups_.push_back(zone.group);
+  neighbour_share_ = area.neighbour_share;
+  if (neighbour_share_ > 0) neighbour_ = neighbours(area);
   const RoadGraph graph = road_graph(area.zones, area.detour);
   std::vector<double> distance(zones_);
   for (std::size_t from = 0; from < zones_; ++from) {
@@ -130,6 +164,27 @@ std::vector<double> Places::border_factors(std::size_t post, double decay, const
   return factor;
 }
 
+/// In a nation of several labour markets a try stays in the home's own, by gravity, or goes to a neighbouring one, by
+/// posts alone (MODEL 3.11, `uk`).
+void Places::share_with_neighbours(std::vector<double>& weight, std::size_t home, std::size_t post) const {
+  const ZoneGroupId own = groups_[home];
+  const std::vector<std::uint8_t>& neighbour = neighbour_[own.index()];
+  double here = 0, there = 0;
+  for (std::size_t to = 0; to < zones_; ++to) {
+    if (groups_[to] == own) {
+      here += weight[to];
+      continue;
+    }
+    weight[to] = neighbour[groups_[to].index()] != 0 ? posts_[to * occupation_count + post] : 0;
+    there += weight[to];
+  }
+  if (here <= 0 || there <= 0) return;
+  const double factor = neighbour_share_ / (1 - neighbour_share_) * here / there;
+  for (std::size_t to = 0; to < zones_; ++to) {
+    if (groups_[to] != own) weight[to] *= factor;
+  }
+}
+
 void Places::set_long_run_posts(const std::vector<double>& posts, const SearchParameters& search,
                                 const BorderLooks& border) {
   posts_ = posts;
@@ -158,6 +213,7 @@ void Places::set_long_run_posts(const std::vector<double>& posts, const SearchPa
       for (const bool car : {false, true}) {
         weigh(home, post, decay(post, car), weight);
         if (!border.out.empty()) cross_border(weight, zones_here_, home, border.in, factors[post * 2 + (car ? 1 : 0)]);
+        if (neighbour_share_ > 0) share_with_neighbours(weight, home, post);
         std::iota(order.begin(), order.end(), std::uint16_t{0});
         std::sort(order.begin(), order.end(), [&](std::uint16_t a, std::uint16_t b) {
           return weight[a] != weight[b] ? weight[a] > weight[b] : a < b;

@@ -81,6 +81,7 @@ class Places {
   }
   /// Factors of the zones of the ring for people of the area, by balancing.
   [[nodiscard]] std::vector<double> border_factors(std::size_t post, double decay, const BorderLooks& border) const;
+  void share_with_neighbours(std::vector<double>& weight, std::size_t home, std::size_t post) const;
 
   std::size_t zones_ = 0;
   std::size_t zones_here_ = ZoneId::none_value;
@@ -90,7 +91,9 @@ class Places {
   std::vector<double> posts_;
   std::array<double, occupation_count> occupation_posts_{};
   std::size_t destination_count_ = 0;
-  std::vector<Gravity> gravity_;  ///< by home, occupation, car; destination_count_ cells each
+  std::vector<Gravity> gravity_;                      ///< by home, occupation, car; destination_count_ cells each
+  double neighbour_share_ = 0;                        ///< of tries; 0: the run is one labour market
+  std::vector<std::vector<std::uint8_t>> neighbour_;  ///< by labour market, whether each other is its neighbour
 };
 
 }  // namespace rung

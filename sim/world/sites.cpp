@@ -74,8 +74,10 @@ void set_targets(World& world, std::size_t row, const Draws& draws) {
   Employers& e = world.employers;
   const Words rounding = draws(e.key(row), 0, Moment::init_site, 3);
   const double size = std::exp(e.log_size[row] * (1 / scale::log_size));
+  const std::size_t cell = Cells::index(world.places.group(e.zone[row]), Occupation{e.sector[row], 0});
   for (std::size_t g = 0; g < grade_count; ++g) {
-    const double posts = size * e.ladder[g][row] * (1 / scale::ladder) + uniform(rounding.half(static_cast<int>(g)));
+    const double posts = size * e.ladder[g][row] * (1 / scale::ladder) * world.cells.factor(cell + g) +
+                         uniform(rounding.half(static_cast<int>(g)));
     e.target[g][row] = static_cast<std::uint16_t>(std::min(65535.0, std::floor(posts)));
   }
 }

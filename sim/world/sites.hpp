@@ -23,8 +23,8 @@ struct SiteRules {
 /// productivity, pay policy, high road, ladder, targets; nobody works there yet. Keyed by the site.
 void open_site(World& world, std::size_t row, const SiteRules& rules, const Draws& draws);
 
-/// T = ⌊L·share + υ⌋ for each grade, υ keyed by (site, grade) for the life of the site: unbiased over
-/// sites, and no churn from rounding (MODEL 3.1).
+/// T = ⌊L·share·exp(x) + υ⌋ for each grade, x of the site's cell, υ keyed by (site, grade) for the life of the site:
+/// unbiased over sites, and no churn from rounding (MODEL 3.1).
 void set_targets(World& world, std::size_t row, const Draws& draws);
 
 }  // namespace rung

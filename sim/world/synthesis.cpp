@@ -118,6 +118,10 @@ World build_constants(const Scenario& scenario) {
   world.places = Places(area.inputs, area.zones);
   world.population = PopulationSchedule(area.inputs, scenario.parameters.demography);
   world.market.now = scenario.run.start - 12 * scenario.run.burn_in_years;
+  const JobCreationParameters& jobs = scenario.parameters.job_creation;
+  if (jobs.absorption != Absorption::off || jobs.reference == ReferenceChoice::own) {
+    world.cells.make(world.places.districts());
+  }
   return world;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/calendar.hpp"
 #include "world/careers.hpp"
+#include "world/cells.hpp"
 #include "world/employers.hpp"
 #include "world/experience.hpp"
 #include "world/income.hpp"
@@ -52,6 +53,7 @@ struct World {
   Vacancies vacancies;
   Supply supply;
   OutsidePosts outside;  ///< of the ring; without rows where it is closed
+  Cells cells;
   Market market;
 
   Careers careers;
@@ -78,6 +80,10 @@ void for_each_column(W& world, Visit&& visit) {
   });
   for_each_outside_column(world.outside, [&](auto name, auto unit, auto meaning, auto& column) {
     visit("outside", name, unit, meaning, column);
+  });
+  if (world.cells.size() == 0) return;  // a run without job creation has no such columns
+  for_each_cell_column(world.cells, [&](auto name, auto unit, auto meaning, auto& column) {
+    visit("cells", name, unit, meaning, column);
   });
 }
 

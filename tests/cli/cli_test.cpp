@@ -100,7 +100,7 @@ TEST(Cli, BadOptionsAreBadInput) {
 TEST(Cli, WithoutACommandShowsThem) {
   const Answer answer = rung({});
   EXPECT_EQ(answer.code, 2);
-  for (const char* command : {"run", "check", "explain", "schema", "list", "phases", "rerun"}) {
+  for (const char* command : {"run", "check", "explain", "schema", "list", "phases", "rerun", "nation", "supply"}) {
     EXPECT_TRUE(holds(answer.out + answer.messages, command)) << command;
   }
 }
@@ -113,6 +113,53 @@ TEST(Cli, ChecksEveryShippedScenario) {
     EXPECT_EQ(answer.code, 0) << answer.messages;
     EXPECT_TRUE(holds(answer.out, "sourced") && holds(answer.out, "assumed")) << answer.out;
   }
+}
+
+/// What is written is read again by a run that is compared with the nation, and named by check; nothing is overwritten.
+TEST(Cli, WritesTheReferenceOfTheNation) {
+  const Folder folder;
+  const std::string file = (folder / "reference.csv").string();
+  const std::vector<std::string> words{"nation", "teaching-town", "-o",    file,         "--replicates", "2",
+                                       "--set",  "run.burn_in=3", "--set", "run.years=1"};
+  const Answer first = rung(words);
+  EXPECT_EQ(first.code, 0) << first.messages;
+  EXPECT_TRUE(holds(first.out, "written: " + file)) << first.out;
+  EXPECT_TRUE(holds(first.messages, "98 of 98 months")) << first.messages;
+  EXPECT_EQ(folder.files(), 1U);
+  const Answer again = rung(words);
+  EXPECT_EQ(again.code, 2);
+  EXPECT_TRUE(holds(again.messages, "--force")) << again.messages;
+
+  const std::vector<std::string> on{"--set", "job_creation.absorption=medium", "--set", "national.reference=" + file};
+  std::vector<std::string> check{"check", "teaching-town"};
+  check.insert(check.end(), on.begin(), on.end());
+  const Answer checked = rung(check);
+  EXPECT_EQ(checked.code, 0) << checked.messages;
+  EXPECT_TRUE(holds(checked.out, "Reference of the nation: 2 runs of teaching-town")) << checked.out;
+  EXPECT_TRUE(holds(rung({"check", "teaching-town"}).out, "Reference of the nation: none"));
+
+  std::vector<std::string> run{
+      "run",           "teaching-town", "-o",         (folder / "town.h5").string(), "--quiet", "--set",
+      "run.burn_in=3", "--set",         "run.years=1"};
+  run.insert(run.end(), on.begin(), on.end());
+  EXPECT_EQ(rung(run).code, 0);
+  const Answer same = rung({"rerun", (folder / "town.h5").string(), "--quiet"});
+  EXPECT_EQ(same.code, 0) << same.out << same.messages;
+
+  // of another month: bad input
+  check.insert(check.end(), {"--set", "run.start=2018-04"});
+  const Answer other = rung(check);
+  EXPECT_EQ(other.code, 2);
+  EXPECT_TRUE(holds(other.messages, "base_month: 2019-04 is not the month of this run")) << other.messages;
+}
+
+TEST(Cli, TellsOfTheSupplyExperiment) {
+  const Answer answer = rung({"supply", "teaching-town", "--months", "12", "--share", "0.05", "--quiet", "--set",
+                              "run.burn_in=3", "--set", "run.people=5000", "--set", "job_creation.reference=own"});
+  EXPECT_EQ(answer.code, 0) << answer.messages;
+  for (const char* word : {"A(12)", "off", "low", "medium", "high"}) EXPECT_TRUE(holds(answer.out, word)) << answer.out;
+  EXPECT_EQ(rung({"supply", "teaching-town", "--share", "2"}).code, 2);
+  EXPECT_EQ(rung({"nation", "teaching-town"}).code, 2) << "it must be told where to write";
 }
 
 TEST(Cli, PrintsTheMonth) {

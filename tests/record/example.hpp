@@ -88,6 +88,7 @@ inline Manifest manifest() {
       "title: An example\nrun: {seed: 7}\nnote: \"\xC2\xA3"
       "1,000\"\n";
   m.scenario_hash = 0x0123456789ABCDEFULL;
+  m.reference_hash = 0xFEDCBA9876543210ULL;
   m.title = "An example";
   m.question = "Does it come back?";
   m.seed = 0xFFFFFFFFFFFFFFFFULL;

@@ -159,6 +159,27 @@ TEST(Run, StoppedWithItsRingOpenGoesOnAsIfItHadNot) {
   EXPECT_NE(to_text(resumed.summary).find("across the border of the area"), std::string::npos);
 }
 
+/// What job creation remembers is in the checkpoint: cut in the burn-in, while what is usual is added up, and after.
+TEST(Run, GoesOnAsIfItHadNotStoppedWithJobCreationOn) {
+  const Folder folder;
+  const Scenario scenario = load_scenario("teaching-town",
+                                          {"run.people=10000", "run.burn_in=3", "run.years=1",
+                                           "job_creation.absorption=high", "job_creation.reference=own"},
+                                          scenarios);
+  finish(scenario, to(folder / "whole.h5"));
+  EXPECT_EQ(read_manifest(folder / "whole.h5").reference_hash, 0U) << "compared with itself";
+  for (const int month : {20, 42}) {
+    Watcher stopper{month};
+    EXPECT_EQ(run(scenario, to(folder / "cut.h5"), stopper.watch()).stopped_by, SIGTERM);
+    finish(scenario, to(folder / "cut.h5", true));
+    EXPECT_EQ(first_difference(folder / "whole.h5", folder / "cut.h5"), std::nullopt) << month;
+    std::filesystem::remove(folder / "cut.h5");
+  }
+  finish(load_scenario("teaching-town", {"run.people=10000", "run.burn_in=3", "run.years=1"}, scenarios),
+         to(folder / "off.h5"));
+  EXPECT_NE(first_difference(folder / "whole.h5", folder / "off.h5"), std::nullopt) << "and it does something";
+}
+
 TEST(Run, StoppedInItsLastMonthIsDone) {
   const Folder folder;
   Watcher watcher{months};

@@ -67,7 +67,7 @@ TEST(BadScenarios, EachFileSaysWhatIsExpectedOfIt) {
     ++files;
     EXPECT_TRUE(fs::exists(fs::path(entry.path()).replace_extension(".expected"))) << entry.path();
   }
-  EXPECT_GE(files, 90);
+  EXPECT_GE(files, 99);
 }
 
 /// Each message is `file:line:column: key: PROBLEM (WHY). SUGGESTION`, the line, and a caret under it.

@@ -1,0 +1,21 @@
+#pragma once
+#include <string>
+
+#include "scenario/scenario.hpp"
+
+namespace rung {
+
+/// Of the file that holds a NationalReference; another is refused. 1: steady, a row an occupation, no month.
+inline constexpr int reference_format = 1;
+
+/// The file's text, which `read_reference` reads again: what was run in the head, then a row an occupation. `remarks`
+/// are lines of its head for people.
+[[nodiscard]] std::string reference_text(const NationalReference& reference, const std::string& remarks);
+
+/// The area's market is compared with the nation's table, which must then be there.
+[[nodiscard]] bool compares_with_nation(const Scenario& scenario);
+
+/// "the mean of 20 runs of uk ..., by Rung 0.1.0", or that none is used.
+[[nodiscard]] std::string describe_reference(const NationalInputs& national);
+
+}  // namespace rung
