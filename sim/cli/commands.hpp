@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "run/supply.hpp"
+#include "run/supply_experiment.hpp"
 
 /// What each verb does, apart from how its arguments are read. Each returns an exit code and throws
 /// InputError or SystemError.

@@ -27,8 +27,8 @@ class Appraisal {
     const int grade = advert.post.grade();
     const double weight = ability_weight_[static_cast<std::size_t>(grade)];
     const double trust = trust_[static_cast<std::size_t>(grade)];
-    const double belief =
-        world_.market.experience.believed_ability(advert.post.sector(), duration_class(w.status[row], w.duration[row]));
+    const double belief = world_.market.expectations.believed_ability(advert.post.sector(),
+                                                                      duration_class(w.status[row], w.duration[row]));
     const double seen = efficiency_.seen(w, row, advert.post, world_.market.now, gap);
     const double ability = weight * efficiency_.ability(w, row);
     const double expected = seen + trust * (ability + p_.signal_sd * pair.signal()) + (1 - trust) * weight * belief;

@@ -22,21 +22,23 @@ struct PostSum {
 /// What filled posts yield and cost, by cell. Sums of integers, so the parts do not matter.
 std::vector<PostSum> sum_posts(const World& world, const Efficiency& efficiency, const PayRule& pay) {
   const Workers& w = world.workers;
+  const std::size_t sites = area_sites(world);  // outside sites have no cells
   const std::size_t cells = world.cells.size();
   const std::size_t blocks = block_count(w.size());
   const std::size_t parts = std::clamp<std::size_t>(blocks / 4, 1, static_cast<std::size_t>(threads()));
   std::vector<PostSum> partial(parts * cells);
   for_each_block(parts, [&](std::size_t part) {
     PostSum* const own = partial.data() + part * cells;
-    const auto employed = [&](std::size_t row) { return w.status[row] == Status::employee; };
+    const auto employed = [&](std::size_t row) {
+      return w.status[row] == Status::employee && w.employer[row].index() < sites;
+    };
     for (std::size_t block = part; block < blocks; block += parts) {
       block_rows_where(block, w.size(), employed, [&](std::size_t row) {
-        const Occupation post = w.occupation[row];
-        const std::size_t site = w.employer[row].index();
-        PostSum& sum = own[Cells::index(world.places.group(world.employers.zone[site]), post)];
-        const double person = efficiency(w, row, post, world.market.now) + PayRule::in_job(w, row);
-        sum.output += whole(0.25 * w.hours[row] * pay.output(site, post, person));
-        sum.cost += w.hours[row] * w.hourly_pay[row] / 4;
+        const ZoneId zone = world.employers.zone[w.employer[row].index()];
+        PostSum& sum = own[Cells::index(world.places.group(zone), w.occupation[row])];
+        const PostYield post = post_yield(w, row, efficiency, pay, world.market.now);
+        sum.output += post.output;
+        sum.cost += post.pay;
         ++sum.posts;
       });
     }
@@ -67,8 +69,11 @@ void count_month(World& world, const std::vector<Hire>& hires, const std::vector
     const std::size_t site = v.employer[vacancy].index();
     return Cells::index(world.places.group(e.zone[site]), Occupation{e.sector[site], v.grade[vacancy]});
   };
-  for (std::size_t i = 0; i < v.size(); ++i) ++c.open[from + cell_of(i)];
-  for (const Hire& hire : hires) ++c.filled[from + cell_of(hire.vacancy)];
+  const std::size_t vacancies = area_vacancies(world);
+  for (std::size_t i = 0; i < vacancies; ++i) ++c.open[from + cell_of(i)];
+  for (const Hire& hire : hires) {
+    if (hire.vacancy < vacancies) ++c.filled[from + cell_of(hire.vacancy)];
+  }
 }
 
 /// Sums of the last twelve months of a cell, or of an occupation over all cells.

@@ -98,9 +98,9 @@ void phase_output(MonthState& m) {
 }
 void phase_yearly(MonthState& m) {
   const Parameters& p = m.economy.parameters;
-  learn_supply(m.world, m.scratch.supply, p.pay, m.economy.run.experience);
+  learn_supply(m.world, m.scratch.supply, p.pay, m.economy.run.expectations);
   renew_tables(m.world, m.economy.run.start);
-  learn_from_hiring(m.world, p.search, p.matching, m.economy.run.experience);
+  learn_from_hiring(m.world, p.search, p.matching, m.economy.run.expectations);
 }
 void phase_record(MonthState& m) {
   measure_month(m.world, m.economy.parameters.measurement, m.economy.draws, m.money.nation, m.counts, m.tables);

@@ -12,10 +12,9 @@ void produce(const World& world, const Efficiency& efficiency, const PayRule& pa
     return w.status[row] == Status::employee && w.employer[row].index() < sites;
   };
   counts += count_rows_where<MonthCounts>(w.size(), employed, [&](MonthCounts& own, std::size_t row) {
-    const Occupation post = w.occupation[row];
-    const double person = efficiency(w, row, post, world.market.now) + PayRule::in_job(w, row);
-    own.output_sum += whole(0.25 * w.hours[row] * pay.output(w.employer[row].index(), post, person));
-    own.wage_bill += w.hours[row] * w.hourly_pay[row] / 4;
+    const PostYield post = post_yield(w, row, efficiency, pay, world.market.now);
+    own.output_sum += post.output;
+    own.wage_bill += post.pay;
   });
 }
 

@@ -29,8 +29,13 @@ template <class Test, class Ask, class Live>
 /// The same of all rows.
 template <class Live>
 [[nodiscard]] MonthCounts count_people(const World& world, Live&& live) {
-  return count_people_where(
-      world, [](std::size_t) { return true; }, live);
+  const std::size_t rows = world.workers.size();
+  const std::size_t people = area_people(world);
+  return count_blocks<MonthCounts>(rows, [&](MonthCounts& own, std::size_t block) {
+    MonthCounts ring;
+    const std::size_t end = std::min(rows, (block + 1) * block_rows);
+    for (std::size_t row = block * block_rows; row < end; ++row) live(row < people ? own : ring, row);
+  });
 }
 
 void move_demand(World& world, const DemandParameters& parameters, const SiteRules& rules, const Draws& draws,
@@ -105,9 +110,9 @@ void match(const World& world, const MatchInputs& inputs, const std::vector<Adve
 void remember_hiring(World& world, const std::vector<Application>& applications, const std::vector<Hire>& hires);
 /// In March: success of applications and beliefs of employers follow the year's hiring, or stay where they began.
 void learn_from_hiring(World& world, const SearchParameters& search, const MatchParameters& matching,
-                       ExperienceChoice choice);
+                       ExpectationsChoice choice);
 /// In March: elasticity of labour supply and, where the market learns, the share paid, by district and sector.
-void learn_supply(World& world, const SupplyCounts& counts, const PayParameters& parameters, ExperienceChoice choice);
+void learn_supply(World& world, const SupplyCounts& counts, const PayParameters& parameters, ExpectationsChoice choice);
 /// After matching, before the hired start: counts the month's cells; x of each acts from the next month on.
 void create_jobs(World& world, const JobCreationRule& rule, const Efficiency& efficiency, const PayRule& pay,
                  const std::vector<Hire>& hires);

@@ -109,6 +109,19 @@ class PayRule {
   const MonthMoney* money_;
 };
 
+/// What a filled post yields and costs in pay, pence a week, whole pence (MODEL 3.12).
+struct PostYield {
+  std::int64_t output = 0;
+  std::int64_t pay = 0;
+};
+[[nodiscard]] inline PostYield post_yield(const Workers& w, std::size_t row, const Efficiency& efficiency,
+                                          const PayRule& pay, Month now) {
+  const Occupation post = w.occupation[row];
+  const double person = efficiency(w, row, post, now) + PayRule::in_job(w, row);
+  return {whole(0.25 * w.hours[row] * pay.output(w.employer[row].index(), post, person)),
+          w.hours[row] * w.hourly_pay[row] / 4};
+}
+
 /// What a person thinks that an occupation would pay and ask, with the error of one who is not there
 /// (MODEL 3.8): b = mean + sd·z' for grades above the present one; D̂ = D + sd·z.
 class BeliefRule {

@@ -35,7 +35,7 @@ SupplyCounts::Pair sum(const std::vector<SupplyCounts::Pair>& cells) {
 
 }  // namespace
 
-void learn_supply(World& world, const SupplyCounts& counts, const PayParameters& p, ExperienceChoice choice) {
+void learn_supply(World& world, const SupplyCounts& counts, const PayParameters& p, ExpectationsChoice choice) {
   if (world.market.now.since_april() != 11) return;
   Supply& supply = world.supply;
   const SupplyCounts::Pair all_applying = sum(counts.applying);
@@ -46,7 +46,7 @@ void learn_supply(World& world, const SupplyCounts& counts, const PayParameters&
     const double leaving = log_ratio(counts.leaving[c], all_leaving, p.supply_prior);
     const double elasticity = std::clamp((applying - leaving) / step, least_elasticity, most_elasticity);
     supply.elasticity[c] = static_cast<std::int32_t>(whole(elasticity * scale::elasticity));
-    if (choice == ExperienceChoice::as_assumed) continue;
+    if (choice == ExpectationsChoice::as_assumed) continue;
     const double before = std::exp(supply.log_share[c] / scale::log_share);
     const double share = before + p.share_adjustment * (elasticity / (1 + elasticity) - before);
     supply.log_share[c] = static_cast<std::int32_t>(whole(std::log(share) * scale::log_share));

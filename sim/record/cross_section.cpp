@@ -174,15 +174,15 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
   out.vacancy_rate = share(static_cast<std::int64_t>(area_vacancies(world)), filled_posts(world));
   out.unable_at_own_node = share(counts.not_able_here, employees);
   out.unable_at_next_rung = share(counts.not_able_next, counts.has_next);
-  const Experience& experience = world.market.experience;
+  const Expectations& expectations = world.market.expectations;
   for (std::size_t k = 0; k < applicant_count; ++k) {
     for (int g = 0; g < grade_count; ++g) {
-      out.expected_success[k][static_cast<std::size_t>(g)] = experience.success_of(static_cast<Applicant>(k), g);
+      out.expected_success[k][static_cast<std::size_t>(g)] = expectations.success_of(static_cast<Applicant>(k), g);
     }
   }
   for (std::size_t s = 0; s < sector_count; ++s) {
     for (std::size_t d = 0; d < duration_class_count; ++d) {
-      out.believed_ability[s][d] = experience.believed_ability(static_cast<Sector>(s), d);
+      out.believed_ability[s][d] = expectations.believed_ability(static_cast<Sector>(s), d);
     }
   }
   tables.annual.push_back(out);

@@ -2,7 +2,7 @@
 
 #include "record/calendar_axis.hpp"
 #include "record/manifest.hpp"
-#include "world/experience.hpp"
+#include "world/expectations.hpp"
 
 namespace rung {
 namespace {

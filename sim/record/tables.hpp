@@ -157,7 +157,7 @@ struct AnnualRow {
   std::array<double, 5> commute_band{};                    ///< under 16, 31, 46, 61, more minutes
   double vacancy_rate = 0;                                 ///< per employee job
   double unable_at_own_node = 0, unable_at_next_rung = 0;  ///< skills audit: share with D above the bound
-  /// What is expected this year: hires per application, by who applies (world/experience.hpp) and grade, and the
+  /// What is expected this year: hires per application, by who applies (world/expectations.hpp) and grade, and the
   /// ability of people by sector and time out of work, standard deviations.
   std::array<std::array<double, grade_count>, 4> expected_success{};
   std::array<std::array<double, 6>, sector_count> believed_ability{};

@@ -159,6 +159,9 @@ std::string remarks(bool provisional) {
 }  // namespace
 
 NationOutcome write_reference(const Scenario& scenario, const NationOptions& options, const RunWatch& watch) {
+  if (scenario.run.ring == RingChoice::open) {
+    throw InputError("a nation has no ring (posts outside would be among its means). Leave run.ring closed");
+  }
   const Overwrite overwrite = options.force ? Overwrite::replace : Overwrite::refuse;
   refuse_existing(options.output, overwrite);
   { const PartFile probe(options.output, overwrite); }  // an unwritable place is told now, not at the end

@@ -17,7 +17,7 @@ using ByDepth = std::array<double, 3>;
 
 enum class PanelChoice : std::uint8_t { none, sample, all };
 /// What workers expect of applications and employers of the unemployed: what they began with, or what last year taught.
-enum class ExperienceChoice : std::uint8_t { as_assumed, learnt };
+enum class ExpectationsChoice : std::uint8_t { as_assumed, learnt };
 /// Whether the districts around the area are simulated, or nobody crosses its border.
 enum class RingChoice : std::uint8_t { closed, open };
 /// How many jobs follow extra supply in the long run.
@@ -33,7 +33,7 @@ struct RunSettings {
   std::uint64_t seed = 1;
   std::uint64_t replicate = 0;
   std::int64_t people = 0;  ///< people of the area aged 16 to 69 to simulate; 0: as many as the area file has
-  ExperienceChoice experience = ExperienceChoice::as_assumed;
+  ExpectationsChoice expectations = ExpectationsChoice::as_assumed;
   RingChoice ring = RingChoice::closed;
 };
 
@@ -410,7 +410,7 @@ struct Parameters {
 }  // namespace rung
 
 RUNG_ENUM_NAMES(rung::PanelChoice, rung::PanelChoice::all, "none", "sample", "all");
-RUNG_ENUM_NAMES(rung::ExperienceChoice, rung::ExperienceChoice::learnt, "as_assumed", "learnt");
+RUNG_ENUM_NAMES(rung::ExpectationsChoice, rung::ExpectationsChoice::learnt, "as_assumed", "learnt");
 RUNG_ENUM_NAMES(rung::RingChoice, rung::RingChoice::open, "closed", "open");
 RUNG_ENUM_NAMES(rung::Absorption, rung::Absorption::high, "off", "low", "medium", "high");
 RUNG_ENUM_NAMES(rung::ReferenceChoice, rung::ReferenceChoice::own, "national", "own");

@@ -44,7 +44,7 @@ std::vector<Record> records_of_a_run() {
       {"run.people", run<&RunSettings::people>, Unit::people, 0, 1e8,
        "People aged 16 to 69 to simulate; 0 means as many as the area has.", "assumed: the area in full size", setting,
        synthesis},
-      {"run.experience", run<&RunSettings::experience>, Unit::one, 0, 1,
+      {"run.expectations", run<&RunSettings::expectations>, Unit::one, 0, 1,
        "What workers expect of an application, and employers of those long out of work: always as assumed at the "
        "beginning, or learnt from the hiring of the last year.",
        "assumed: as assumed, until the steady state is fitted with what is learnt (MODEL 3.8 to 3.10)", structure,

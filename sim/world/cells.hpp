@@ -15,9 +15,9 @@ namespace scale {
 inline constexpr double response = 0x1p24;  ///< i32 and i64 per log point, and per 1 of margin
 }  // namespace scale
 
-/// A cell is what a sector has of a grade in a district. What job creation remembers of each (MODEL 3.1), and nothing
-/// at all in a run without it. Counts of a month stand in the place of that month a year ago, so that they always hold
-/// the last twelve.
+/// A cell is what a sector has of a grade in a district of the area. What job creation remembers of each (MODEL 3.1),
+/// and nothing at all in a run without it. Counts of a month stand in the place of that month a year ago, so that they
+/// always hold the last twelve.
 struct Cells {
   static constexpr std::size_t months = 12;  ///< from April, as Month counts them
 
@@ -54,9 +54,9 @@ struct Cells {
     return sum;
   }
   /// By how much job creation multiplies the posts of a cell; x acts in steps so coarse that one event hardly ever
-  /// moves it.
+  /// moves it. Outside sites, and all in a run without job creation, have no cell: 1.
   [[nodiscard]] double factor(std::size_t cell) const {
-    if (response.empty()) return 1;
+    if (cell >= response.size()) return 1;
     const std::int32_t x = response[cell];
     const std::int32_t steps = (x + (x < 0 ? -half_step : half_step)) / step;
     return steps == 0 ? 1 : std::exp(steps * (step / scale::response));

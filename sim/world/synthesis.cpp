@@ -120,7 +120,7 @@ World build_constants(const Scenario& scenario) {
   world.market.now = scenario.run.start - 12 * scenario.run.burn_in_years;
   const JobCreationParameters& jobs = scenario.parameters.job_creation;
   if (jobs.absorption != Absorption::off || jobs.reference == ReferenceChoice::own) {
-    world.cells.make(world.places.districts());
+    world.cells.make(world.places.districts_here());
   }
   return world;
 }
@@ -153,12 +153,12 @@ World build_world(const Scenario& scenario, const Draws& draws) {
     world.market.floor_changed[band] = static_cast<std::int16_t>(world.market.now.index);
   }
   const Parameters& p = scenario.parameters;
-  for (auto& by_grade : world.market.experience.success) {
-    by_grade.fill(static_cast<std::int32_t>(whole(p.search.success_start * Experience::success_unit)));
+  for (auto& by_grade : world.market.expectations.success) {
+    by_grade.fill(static_cast<std::int32_t>(whole(p.search.success_start * Expectations::success_unit)));
   }
-  for (auto& by_duration : world.market.experience.belief) {
+  for (auto& by_duration : world.market.expectations.belief) {
     for (std::size_t d = 0; d < duration_class_count; ++d) {
-      by_duration[d] = static_cast<std::int32_t>(whole(p.matching.belief_by_duration[d] * Experience::belief_unit));
+      by_duration[d] = static_cast<std::int32_t>(whole(p.matching.belief_by_duration[d] * Expectations::belief_unit));
     }
   }
   world.supply.make(world.places.districts(), p.pay.supply_elasticity);

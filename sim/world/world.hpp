@@ -9,7 +9,7 @@
 #include "world/careers.hpp"
 #include "world/cells.hpp"
 #include "world/employers.hpp"
-#include "world/experience.hpp"
+#include "world/expectations.hpp"
 #include "world/income.hpp"
 #include "world/nation.hpp"
 #include "world/places.hpp"
@@ -30,7 +30,7 @@ struct Market {
   std::array<std::array<std::int32_t, spill_over_cells>, floor_band_count> spill_over{};  ///< G, 1/65536 log point
   std::array<std::int32_t, floor_band_count> floor_before{};   ///< floor before its last change, pence
   std::array<std::int16_t, floor_band_count> floor_changed{};  ///< month of that change
-  Experience experience;
+  Expectations expectations;
 };
 
 /// Calls `visit(name, value)` for each stored value of the market.
@@ -42,7 +42,7 @@ void for_each_market_value(M& market, Visit&& visit) {
   visit("spill_over", market.spill_over);
   visit("floor_before", market.floor_before);
   visit("floor_changed", market.floor_changed);
-  visit("experience", market.experience);
+  visit("expectations", market.expectations);
 }
 
 /// What exists. Stored state is in the columns and in `market`; careers, places, incomes and nation are

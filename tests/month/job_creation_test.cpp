@@ -271,16 +271,7 @@ TEST(JobCreationOn, IsTheSameOnOneTwoAndThreeThreadsAndWhenItGoesOn) {
   };
   Town one = town_of(1);
   one.live(36 + 4);
-  Town second = one;
-  second.scratch = {};
-  second.world = build_constants(second.scenario);
-  second.world.workers = one.world.workers;
-  second.world.employers = one.world.employers;
-  second.world.vacancies = one.world.vacancies;
-  second.world.supply = one.world.supply;
-  second.world.cells = one.world.cells;
-  second.world.market = one.world.market;
-  set_long_run(second.world, second.scenario);
+  Town second = resumed(one);
   one.live(6);
   std::size_t moved = 0;
   for (const std::int32_t x : one.world.cells.response) moved += std::abs(x) > Cells::half_step ? 1 : 0;
@@ -293,6 +284,42 @@ TEST(JobCreationOn, IsTheSameOnOneTwoAndThreeThreadsAndWhenItGoesOn) {
     EXPECT_EQ(state_hash(other.world), state_hash(one.world)) << n << " threads";
   }
   set_threads(default_threads());
+}
+
+/// Outside sites are of no cell: neither their vacancies nor their people count, and their head-count is given.
+TEST(JobCreationBesideARing, LeavesOutsideSitesAlone) {
+  Town town("west-of-england", {"run.people=30000", "run.burn_in=3", "run.years=1", "job_creation.absorption=high",
+                                "job_creation.reference=own", "run.ring=open"});
+  const Employers& e = town.world.employers;
+  const std::size_t sites = area_sites(town.world);
+  ASSERT_LT(sites, e.size());
+  const auto outside = [&] {
+    std::vector<std::uint16_t> targets;
+    for (std::size_t g = 0; g < grade_count; ++g)
+      targets.insert(targets.end(), e.target[g].begin() + static_cast<std::ptrdiff_t>(sites), e.target[g].end());
+    return targets;
+  };
+  EXPECT_EQ(town.world.cells.size(), town.world.places.districts_here() * occupation_count);
+  const auto before = outside();
+  town.live(36);
+  std::int64_t employed = 0, open = 0;
+  live_month(town.world, town.economy, town.scratch, town.tables, [&](std::size_t phase) {
+    if (phases()[phase].name != "matching") return;
+    const Workers& w = town.world.workers;
+    for (std::size_t row = 0; row < w.size(); ++row) employed += w.employer[row] && w.employer[row].index() < sites;
+    for (const EmployerId site : town.world.vacancies.employer) open += site.index() < sites ? 1 : 0;
+  });
+  town.live(6);
+  EXPECT_EQ(outside(), before);
+  const Cells& c = town.world.cells;
+  const std::size_t month = c.month_from(town.world.market.now - 7);
+  std::int64_t posts = 0, vacancies = 0;
+  for (std::size_t cell = 0; cell < c.size(); ++cell) {
+    posts += c.posts[month + cell];
+    vacancies += c.open[month + cell];
+  }
+  EXPECT_EQ(posts, employed);
+  EXPECT_EQ(vacancies, open);
 }
 
 }  // namespace

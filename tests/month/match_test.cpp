@@ -121,7 +121,7 @@ TEST_F(Matching, DurationCountsWhereAbilityIsNotSeen) {
   w.ability[0] = w.ability[1] = 0;
   w.duration[0] = 24;
   w.duration[1] = 0;
-  for (auto& belief : town.world.market.experience.belief) belief[5] = -400;
+  for (auto& belief : town.world.market.expectations.belief) belief[5] = -400;
   town.economy.parameters.matching.signal_sd = 0.001;  // ω is .9997: what is seen decides
   const Draws& draws = town.economy.draws;
   const std::uint64_t site = town.world.employers.key(sites[0]);

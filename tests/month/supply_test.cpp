@@ -17,7 +17,7 @@ class SupplyToSites : public testing::Test {
     counts.leaving.assign(town.world.supply.size(), {});
     pay.supply_prior = 1;
   }
-  void learn(ExperienceChoice choice = ExperienceChoice::learnt) { learn_supply(town.world, counts, pay, choice); }
+  void learn(ExpectationsChoice choice = ExpectationsChoice::learnt) { learn_supply(town.world, counts, pay, choice); }
   [[nodiscard]] double elasticity(std::size_t cell) const {
     return town.world.supply.elasticity[cell] / scale::elasticity;
   }
@@ -72,7 +72,7 @@ TEST_F(SupplyToSites, MovesTheShareATenthOfTheWay) {
 TEST_F(SupplyToSites, IsLearntInMarchAndWhereItIsAskedFor) {
   counts.applying[0] = {2000, 1000};
   const auto before = town.world.supply.log_share;
-  learn(ExperienceChoice::as_assumed);
+  learn(ExpectationsChoice::as_assumed);
   EXPECT_EQ(town.world.supply.log_share, before);
   EXPECT_NE(elasticity(0), pay.supply_elasticity) << "it is measured anyway";
   town.world.market.now = town.world.market.now + 1;

@@ -52,16 +52,7 @@ TEST_P(SameState, WhenGoingOnWithFreshConstantsAndEmptyWorkingSpace) {
   Town whole(fifty_thousand());
   whole.live(months / 2);
 
-  Town second = whole;
-  second.scratch = {};
-  second.world = build_constants(second.scenario);
-  second.world.workers = whole.world.workers;
-  second.world.employers = whole.world.employers;
-  second.world.vacancies = whole.world.vacancies;
-  second.world.supply = whole.world.supply;
-  second.world.outside = whole.world.outside;
-  second.world.market = whole.world.market;
-  set_long_run(second.world, second.scenario);
+  Town second = resumed(whole);
   ASSERT_EQ(state_hash(second.world), state_hash(whole.world));
 
   whole.live(months - months / 2);

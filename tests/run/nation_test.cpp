@@ -116,5 +116,13 @@ TEST(Nation, IsTheSameTwiceAndWritesNothingWhenStopped) {
   EXPECT_EQ(folder.files(), 2U);
 }
 
+TEST(Nation, IsOfANationWithoutARing) {
+  NationOptions options;
+  options.output = "never-written.csv";
+  EXPECT_THROW((void)write_reference(library("teaching-town", {"run.ring=open", "job_creation.reference=own"}), options,
+                                     nobody()),
+               InputError);
+}
+
 }  // namespace
 }  // namespace rung::test

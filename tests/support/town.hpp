@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -177,5 +178,27 @@ struct Town {
   Scratch scratch;
   Tables tables;
 };
+
+/// The town as a run goes on with it from a checkpoint: all stored columns and the market, constants made anew, no
+/// working space. By the list of columns, so that a new table is in it.
+[[nodiscard]] inline Town resumed(const Town& town) {
+  Town again = town;
+  again.scratch = {};
+  again.world = build_constants(again.scenario);
+  std::vector<std::vector<unsigned char>> stored;
+  for_each_column(town.world, [&](auto, auto, auto, auto, const auto& column) {
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(column.data());
+    stored.emplace_back(bytes, bytes + column.size() * sizeof(column[0]));
+  });
+  std::size_t next = 0;
+  for_each_column(again.world, [&](auto, auto, auto, auto, auto& column) {
+    const std::vector<unsigned char>& bytes = stored[next++];
+    column.resize(bytes.size() / sizeof(column[0]));
+    std::copy(bytes.begin(), bytes.end(), reinterpret_cast<unsigned char*>(column.data()));
+  });
+  again.world.market = town.world.market;
+  set_long_run(again.world, again.scenario);
+  return again;
+}
 
 }  // namespace rung::test

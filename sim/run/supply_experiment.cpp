@@ -1,4 +1,4 @@
-#include "run/supply.hpp"
+#include "run/supply_experiment.hpp"
 
 #include <fmt/format.h>
 
@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/check.hpp"
 #include "month/leaving.hpp"
 #include "month/month.hpp"
 
@@ -152,6 +153,12 @@ std::vector<std::size_t> add_workers(World& world, ZoneGroupId group, Occupation
 
 std::vector<SupplyRun> supply_experiment(const Scenario& scenario, const SupplyOptions& options,
                                          const RunWatch& watch) {
+  if (scenario.run.ring == RingChoice::open) {
+    throw InputError(
+        "the supply experiment is of an area without its ring (workers are added after all rows, where those of the "
+        "ring "
+        "stand). Leave run.ring closed");
+  }
   std::vector<SupplyRun> runs;
   const std::vector<Level> levels = levels_of(options);
   const int burn_in = 12 * scenario.run.burn_in_years;

@@ -26,7 +26,7 @@ void remember_hiring(World& world, const std::vector<Application>& applications,
   const Workers& w = world.workers;
   const Vacancies& v = world.vacancies;
   const auto who = [&](std::size_t row) { return static_cast<std::size_t>(applicant(w.status[row], w.duration[row])); };
-  HiringCounts& year = world.market.experience.year;
+  HiringCounts& year = world.market.expectations.year;
   year += count_rows<HiringCounts>(applications.size(), [&](HiringCounts& own, std::size_t i) {
     ++own.applications[who(applications[i].worker)][v.grade[applications[i].vacancy]];
   });
@@ -42,8 +42,8 @@ void remember_hiring(World& world, const std::vector<Application>& applications,
 
 namespace {
 
-void renew_success(Experience& experience, double prior) {
-  const HiringCounts& year = experience.year;
+void renew_success(Expectations& expectations, double prior) {
+  const HiringCounts& year = expectations.year;
   std::int64_t applications = 0, hires = 0;
   for (std::size_t k = 0; k < applicant_count; ++k) {
     for (std::size_t g = 0; g < grade_count; ++g) {
@@ -57,14 +57,14 @@ void renew_success(Experience& experience, double prior) {
     for (std::size_t g = 0; g < grade_count; ++g) {
       const double p = (static_cast<double>(year.hires[k][g]) + prior * all) /
                        (static_cast<double>(year.applications[k][g]) + prior);
-      experience.success[k][g] =
-          static_cast<std::int32_t>(std::max<std::int64_t>(1, whole(p * Experience::success_unit)));
+      expectations.success[k][g] =
+          static_cast<std::int32_t>(std::max<std::int64_t>(1, whole(p * Expectations::success_unit)));
     }
   }
 }
 
-void renew_beliefs(Experience& experience, double prior) {
-  const HiringCounts& year = experience.year;
+void renew_beliefs(Expectations& expectations, double prior) {
+  const HiringCounts& year = expectations.year;
   for (std::size_t d = 0; d < duration_class_count; ++d) {
     std::int64_t hired = 0, ability = 0;
     for (std::size_t s = 0; s < sector_count; ++s) {
@@ -76,7 +76,7 @@ void renew_beliefs(Experience& experience, double prior) {
     for (std::size_t s = 0; s < sector_count; ++s) {
       const double own = static_cast<double>(year.hired_ability[s][d]) / scale::ability;
       const double mean = (own + prior * all) / (static_cast<double>(year.hired[s][d]) + prior);
-      experience.belief[s][d] = static_cast<std::int32_t>(whole(mean * Experience::belief_unit));
+      expectations.belief[s][d] = static_cast<std::int32_t>(whole(mean * Expectations::belief_unit));
     }
   }
 }
@@ -84,14 +84,14 @@ void renew_beliefs(Experience& experience, double prior) {
 }  // namespace
 
 void learn_from_hiring(World& world, const SearchParameters& search, const MatchParameters& matching,
-                       ExperienceChoice choice) {
+                       ExpectationsChoice choice) {
   if (world.market.now.since_april() != 11) return;
-  Experience& experience = world.market.experience;
-  if (choice == ExperienceChoice::learnt) {
-    renew_success(experience, search.success_prior);
-    renew_beliefs(experience, matching.belief_prior);
+  Expectations& expectations = world.market.expectations;
+  if (choice == ExpectationsChoice::learnt) {
+    renew_success(expectations, search.success_prior);
+    renew_beliefs(expectations, matching.belief_prior);
   }
-  experience.year = {};
+  expectations.year = {};
 }
 
 }  // namespace rung

@@ -1,10 +1,11 @@
-#include "run/supply.hpp"
+#include "run/supply_experiment.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
+#include "base/check.hpp"
 #include "tests/support/town.hpp"
 
 /// The supply experiment, and the identity between twins that every displacement figure rests on (MODEL 3.1).
@@ -191,6 +192,11 @@ TEST(SupplyExperiment, TellsOfAllLevelsAndCanBeStopped) {
   months = 0;
   EXPECT_TRUE(supply_experiment(scenario, options, {[&](const Progress&) { ++months; }, {}, &stop}).empty());
   EXPECT_EQ(months, 1);
+}
+
+TEST(SupplyExperiment, IsOfAnAreaWithoutItsRing) {
+  RunWatch watch;
+  EXPECT_THROW((void)supply_experiment(library("teaching-town", {"run.ring=open"}), {}, watch), InputError);
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ struct HiringCounts {
 
 /// What workers and employers have learnt from a year of hiring. It is renewed each March and stands for a year; its
 /// steps are coarse, so that one event hardly ever moves it.
-struct Experience {
+struct Expectations {
   static constexpr double success_unit = 1000;
   static constexpr double belief_unit = 100;
   /// Hires per application, 1/1000: by who applies, for what grade.

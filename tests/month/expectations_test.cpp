@@ -32,10 +32,10 @@ class LearntFromHiring : public testing::Test {
     a.vacancy = vacancy;
     return a;
   }
-  void learn(ExperienceChoice choice = ExperienceChoice::learnt) {
+  void learn(ExpectationsChoice choice = ExpectationsChoice::learnt) {
     learn_from_hiring(town.world, town.economy.parameters.search, town.economy.parameters.matching, choice);
   }
-  [[nodiscard]] Experience& experience() { return town.world.market.experience; }
+  [[nodiscard]] Expectations& expectations() { return town.world.market.expectations; }
 
   Town town;
   std::size_t site = 0;
@@ -48,7 +48,7 @@ TEST_F(LearntFromHiring, CountsByWhoAppliedAndByWhatTheHiredAre) {
     applications.push_back(application(row, 1));
   }
   remember_hiring(town.world, applications, {{0, 2, 1000}, {1, 5, 1200}});
-  const HiringCounts& year = experience().year;
+  const HiringCounts& year = expectations().year;
   const std::int64_t of_each[] = {2, 2, 1, 1};  // unemployed below and from six months, employees, inactive
   for (std::size_t k = 0; k < applicant_count; ++k) {
     for (const std::size_t g : {0, 2}) EXPECT_EQ(year.applications[k][g], of_each[k]) << k;
@@ -64,54 +64,54 @@ TEST_F(LearntFromHiring, CountsByWhoAppliedAndByWhatTheHiredAre) {
 }
 
 TEST_F(LearntFromHiring, SuccessIsHiresPerApplicationDrawnTowardsThatOfAll) {
-  experience().year.applications[0][1] = 90;
-  experience().year.hires[0][1] = 27;
-  experience().year.applications[2][3] = 910;
-  experience().year.hires[2][3] = 73;
+  expectations().year.applications[0][1] = 90;
+  expectations().year.hires[0][1] = 27;
+  expectations().year.applications[2][3] = 910;
+  expectations().year.hires[2][3] = 73;
   learn();
-  EXPECT_EQ(experience().success[0][1], 280) << "(27 + 10·.1)/(90 + 10)";
-  EXPECT_EQ(experience().success[2][3], 80) << "(73 + 1)/(910 + 10) = .0804";
-  EXPECT_EQ(experience().success[3][4], 100) << "nobody tried: as all";
-  EXPECT_DOUBLE_EQ(experience().success_of(Applicant::employee, 3), 0.08);
+  EXPECT_EQ(expectations().success[0][1], 280) << "(27 + 10·.1)/(90 + 10)";
+  EXPECT_EQ(expectations().success[2][3], 80) << "(73 + 1)/(910 + 10) = .0804";
+  EXPECT_EQ(expectations().success[3][4], 100) << "nobody tried: as all";
+  EXPECT_DOUBLE_EQ(expectations().success_of(Applicant::employee, 3), 0.08);
 }
 
 TEST_F(LearntFromHiring, BeliefIsTheMeanAbilityOfTheHiredDrawnTowardsThatOfAllSectors) {
   const auto retail = static_cast<std::size_t>(Sector::retail);
   const auto health = static_cast<std::size_t>(Sector::health);
-  experience().year.hired[retail][2] = 50;
-  experience().year.hired_ability[retail][2] = -50 * 16;  // -.5 each
-  experience().year.hired[health][2] = 150;
-  experience().year.hired_ability[health][2] = 150 * 16;
-  const std::int32_t before = experience().belief[retail][4];
+  expectations().year.hired[retail][2] = 50;
+  expectations().year.hired_ability[retail][2] = -50 * 16;  // -.5 each
+  expectations().year.hired[health][2] = 150;
+  expectations().year.hired_ability[health][2] = 150 * 16;
+  const std::int32_t before = expectations().belief[retail][4];
   learn();
   // all: .25 sd
-  EXPECT_EQ(experience().belief[retail][2], -13) << "(-25 + 50·.25)/100 = -.125";
-  EXPECT_EQ(experience().belief[health][2], 44) << "(75 + 12.5)/200 = .4375";
-  EXPECT_EQ(experience().belief[static_cast<std::size_t>(Sector::other)][2], 25) << "hired nobody: as all";
-  EXPECT_EQ(experience().belief[retail][4], before) << "nobody at all was hired after a year out of work";
-  EXPECT_DOUBLE_EQ(experience().believed_ability(Sector::health, 2), 0.44);
+  EXPECT_EQ(expectations().belief[retail][2], -13) << "(-25 + 50·.25)/100 = -.125";
+  EXPECT_EQ(expectations().belief[health][2], 44) << "(75 + 12.5)/200 = .4375";
+  EXPECT_EQ(expectations().belief[static_cast<std::size_t>(Sector::other)][2], 25) << "hired nobody: as all";
+  EXPECT_EQ(expectations().belief[retail][4], before) << "nobody at all was hired after a year out of work";
+  EXPECT_DOUBLE_EQ(expectations().believed_ability(Sector::health, 2), 0.44);
 }
 
 TEST_F(LearntFromHiring, HappensInMarchAndWhereItIsAskedFor) {
-  const auto success = experience().success;
-  experience().year.applications[0][0] = 100;
-  experience().year.hires[0][0] = 60;
+  const auto success = expectations().success;
+  expectations().year.applications[0][0] = 100;
+  expectations().year.hires[0][0] = 60;
   town.world.market.now = town.world.market.now + 1;
   learn();
-  EXPECT_EQ(experience().success, success) << "in April";
-  EXPECT_EQ(experience().year.applications[0][0], 100);
+  EXPECT_EQ(expectations().success, success) << "in April";
+  EXPECT_EQ(expectations().year.applications[0][0], 100);
   town.world.market.now = town.world.market.now + 11;
-  learn(ExperienceChoice::as_assumed);
-  EXPECT_EQ(experience().success, success);
-  EXPECT_EQ(experience().year.applications[0][0], 0) << "the year is over";
+  learn(ExpectationsChoice::as_assumed);
+  EXPECT_EQ(expectations().success, success);
+  EXPECT_EQ(expectations().year.applications[0][0], 0) << "the year is over";
 }
 
 /// Of two worlds that differ only in what people expect, the hopeful one sees more applications.
 TEST_F(LearntFromHiring, HopeMakesPeopleApply) {
   Town hopeful("teaching-town", {"run.burn_in=0 years"});
   Town gloomy = hopeful;
-  for (auto& by_grade : hopeful.world.market.experience.success) by_grade.fill(500);
-  for (auto& by_grade : gloomy.world.market.experience.success) by_grade.fill(2);
+  for (auto& by_grade : hopeful.world.market.expectations.success) by_grade.fill(500);
+  for (auto& by_grade : gloomy.world.market.expectations.success) by_grade.fill(2);
   hopeful.live(1);
   gloomy.live(1);
   EXPECT_GT(hopeful.tables.monthly.counts.back().applications, gloomy.tables.monthly.counts.back().applications + 20);

@@ -1,0 +1,195 @@
+#include "month/looks.hpp"
+
+#include <bit>
+#include <cmath>
+#include <span>
+
+#include "base/fetch.hpp"
+
+namespace rung {
+namespace {
+
+constexpr int tries_a_block = 3;
+constexpr std::uint32_t most_unemployed = 24;
+constexpr std::uint32_t most_employed = 6;
+constexpr std::uint32_t most_inactive = 4;
+constexpr std::uint32_t none = 0xFFFFFFFFU;
+
+/// The next vacancy on a circle after the point, if the point lies in its arc.
+std::uint32_t met_on(const Board::Circles& circles, std::size_t circle, std::uint32_t point) {
+  const Board::Circle& on = circles.circle[circle];
+  const Board::Point* const begin = circles.point.data() + on.first;
+  std::uint32_t left = circles.circle[circle + 1].first - on.first;
+  if (left == 0) return none;
+  // By halves; the mask is there because GCC would branch on what is read, and where a point falls is luck.
+  const Board::Point* next = begin;
+  for (; left > 1; left -= left / 2) next += left / 2 & (next[left / 2 - 1].position < point ? ~0U : 0U);
+  next += next->position < point ? 1 : 0;
+  if (next == circles.point.data() + circles.circle[circle + 1].first) next = begin;
+  const std::uint32_t gap = next->position - point;  // modulo the circle
+  return gap <= on.reach ? next->vacancy : none;
+}
+
+}  // namespace
+
+/// A look outside, and how far it has come.
+struct Looks::Look {
+  std::uint32_t row;
+  std::uint32_t vacancy = none;  ///< met
+  std::uint32_t point = 0;       ///< on the circle
+  std::uint32_t place = 0;       ///< cell of the gravity table; then circle of a zone
+  std::uint32_t coin = 0;        ///< which of the two destinations of the cell
+  std::uint8_t number;           ///< from 1
+  Occupation wanted;
+};
+
+Looks::Looks(const World& world, const SearchParameters& search, const Board& board, const std::vector<MonthLuck>& luck,
+             const Draws& draws)
+    : world_(world), p_(search), board_(board), luck_(luck), draws_(draws) {
+  rates_[unemployed] = add_rate(p_.looks_unemployed, most_unemployed);
+  rates_[inactive] = add_rate(p_.looks_inactive, most_inactive);
+  for (std::size_t t = 0; t < tenure_cells; ++t) {
+    const double mean = p_.looks_employed * (0.6 + 1.2 * std::exp(-static_cast<double>(t) / 24));
+    rates_[employed + t] = add_rate(mean, most_employed);
+    rates_[constrained + t] = add_rate(mean * p_.constrained_factor, most_employed);
+  }
+  no_look_.fill(Chance(1));
+  no_look_[static_cast<std::size_t>(Status::unemployed)] = no_look(rates_[unemployed]);
+  no_look_[static_cast<std::size_t>(Status::caring)] = no_look(rates_[inactive]);
+  no_look_[static_cast<std::size_t>(Status::sick)] = no_look(rates_[inactive]);
+  // The newly hired look most, so that this holds for all employees.
+  no_look_[static_cast<std::size_t>(Status::employee)] =
+      no_look(rates_[p_.constrained_factor > 1 ? constrained : employed]);
+  hiring_.resize(world.employers.size() + 1);
+  for (std::size_t site = 0; site < world.employers.size(); ++site) {
+    hiring_[site] = board.sites.empty(site) ? 0 : 1;
+  }
+}
+
+Looks::Rate Looks::add_rate(double mean, std::uint32_t most) {
+  const Rate rate{static_cast<std::uint32_t>(fewer_.size()), most};
+  double term = std::exp(-mean);
+  double sum = term;
+  for (std::uint32_t k = 0; k < most; ++k) {
+    fewer_.emplace_back(sum);
+    term *= mean / (k + 1);
+    sum += term;
+  }
+  return rate;
+}
+
+int Looks::number(Rate rate, std::uint32_t half) const {
+  std::uint32_t k = 0;
+  while (k < rate.most && !fewer_[rate.first + k](half)) ++k;
+  return static_cast<int>(k);
+}
+
+Looks::Rate Looks::rate(std::size_t row) const {
+  const Workers& w = world_.workers;
+  const Status status = w.status[row];
+  const std::size_t tenure = std::min<std::size_t>(w.tenure[row], tenure_cells - 1);
+  const std::size_t job = (w.available_hours[row] < full_time_quarter_hours ? constrained : employed) + tenure;
+  const bool wants = ((status == Status::caring) | (status == Status::sick)) & ((w.flags[row] & flag::detached) == 0);
+  const std::size_t none_or = wants ? inactive : nobody;
+  const std::size_t out = status == Status::unemployed ? unemployed : none_or;
+  return rates_[status == Status::employee ? job : out];
+}
+
+std::vector<Contact> Looks::around(std::size_t begin, std::size_t end, MonthCounts& counts) const {
+  const Status* const status = world_.workers.status.data();
+  const MonthLuck* const luck = luck_.data();
+  std::array<std::uint32_t, block_rows> rows;
+  std::size_t listed = 0;
+  for (std::size_t row = begin; row < end; ++row) {
+    rows[listed] = static_cast<std::uint32_t>(row);
+    listed += no_look_[static_cast<std::size_t>(status[row])](luck[row].looks) ? 0 : 1;
+  }
+  std::vector<Look> looks;
+  looks.reserve(end - begin);
+  for (std::size_t i = 0; i < listed; ++i) {
+    const int looks_taken = number(rate(rows[i]), luck[rows[i]].looks);
+    for (int n = 1; n <= looks_taken; ++n) {
+      looks.push_back({.row = rows[i], .number = static_cast<std::uint8_t>(n), .wanted = {}});
+    }
+  }
+  counts.looks += static_cast<std::int64_t>(looks.size());
+  for (int k = 0; k < p_.tries; ++k) {
+    for (Look& look : looks) aim(look, k);
+    for_each_ahead(
+        looks, [&](const Look& look) { fetch(&world_.places.gravity(look.place)); }, [&](Look& look) { arrive(look); });
+    for_each_ahead(
+        looks, [&](const Look& look) { fetch(board_.zones.middle(look.place)); },
+        [&](Look& look) {
+          if (look.vacancy == none) look.vacancy = met_on(board_.zones, look.place, look.point);
+        });
+  }
+  std::vector<Contact> met(looks.size());
+  std::size_t n = 0;
+  for (const Look& look : looks) {
+    met[n] = {look.row, look.vacancy};
+    n += look.vacancy != none ? 1 : 0;
+  }
+  met.resize(n);
+  return met;
+}
+
+std::vector<Contact> Looks::inside(std::size_t begin, std::size_t end, MonthCounts& counts) const {
+  const Status* const status = world_.workers.status.data();
+  const EmployerId* const employer = world_.workers.employer.data();
+  const std::uint8_t* const hiring = hiring_.data();
+  const auto sites = static_cast<std::uint32_t>(hiring_.size() - 1);
+  std::array<std::uint32_t, block_rows> rows;
+  std::size_t listed = 0;
+  std::size_t employees = 0;
+  for (std::size_t row = begin; row < end; ++row) {
+    rows[listed] = static_cast<std::uint32_t>(row);
+    listed += hiring[std::min(employer[row].value, sites)];
+    employees += status[row] == Status::employee ? 1 : 0;
+  }
+  counts.looks += static_cast<std::int64_t>(employees);
+  // The word of the number of looks with its halves exchanged: given that number, the lower half is as good as a new
+  // draw.
+  const auto point = [&](std::uint32_t row) { return std::rotl(luck_[row].looks, 16); };
+  std::vector<Contact> met(listed);
+  std::size_t n = 0;
+  for_each_ahead(
+      std::span(rows.data(), listed), [&](std::uint32_t row) { fetch(board_.sites.middle(employer[row].value)); },
+      [&](std::uint32_t row) {
+        const std::uint32_t vacancy = met_on(board_.sites, employer[row].value, point(row));
+        met[n] = {row, vacancy};
+        n += vacancy != none ? 1 : 0;
+      });
+  met.resize(n);
+  return met;
+}
+
+/// Try k: the occupation wanted, at the first; a cell of the gravity table; the point on the circle there.
+void Looks::aim(Look& look, int k) const {
+  if (look.vacancy != none) return;
+  const Workers& w = world_.workers;
+  const Words words = draws_(w.key(look.row), world_.market.now.index, Moment::look,
+                             look.number * 32ULL + static_cast<std::uint64_t>(k / tries_a_block));
+  if (k == 0) look.wanted = world_.careers.wanted(origin(look.row, words.slice(0)), words.slice(1), words.slice(2));
+  const int first = 3 + 3 * (k % tries_a_block);
+  const bool car = w.household[look.row].car();
+  look.place = world_.places.gravity_cell(w.zone[look.row], look.wanted, car, words.slice(first));
+  look.coin = words.slice(first + 1);
+  look.point = words.slice(first + 2);
+}
+
+void Looks::arrive(Look& look) const {
+  if (look.vacancy != none) return;
+  const ZoneId zone = world_.places.gravity(look.place).destination(look.coin);
+  look.place = static_cast<std::uint32_t>(zone.index() * occupation_count + look.wanted.index());
+}
+
+/// The own occupation or the one aimed at, in proportion to what is visible from each.
+Occupation Looks::origin(std::size_t row, std::uint32_t half) const {
+  const Workers& w = world_.workers;
+  if (!w.aim[row]) return w.occupation[row];
+  const double own = world_.careers.visible(w.occupation[row]);
+  const double aimed = world_.careers.visible(w.aim[row]);
+  return uniform(half) * (own + aimed) < own ? w.occupation[row] : w.aim[row];
+}
+
+}  // namespace rung
