@@ -33,7 +33,7 @@ struct RunSettings {
   std::uint64_t seed = 1;
   std::uint64_t replicate = 0;
   std::int64_t people = 0;  ///< people of the area aged 16 to 69 to simulate; 0: as many as the area file has
-  ExpectationsChoice expectations = ExpectationsChoice::as_assumed;
+  ExpectationsChoice expectations = ExpectationsChoice::learnt;
   RingChoice ring = RingChoice::closed;
 };
 
@@ -97,15 +97,17 @@ struct DemographyParameters {
 /// The people of the first month, before the burn-in wears off what is made up of them (MODEL 3.14.3, 8.4).
 struct SynthesisParameters {
   double student_share = 0.08;
-  std::array<double, 4> participation{1.0, 0.9, 0.7, 0.3};
-  double mean_participation = 0.93;
+  std::array<double, 4> participation{1.0, 0.97, 0.7, 0.31};
+  double mean_participation = 0.97;
   double most_in_work = 0.97;
-  double unemployed_share = 0.035;
+  double unemployed_share = 0.03;
   int unemployed_months = 12;
   int inactive_months = 120;
   int retired_from = 60;
   double caring_share = 0.5;
+  double detached_share = 0.8;
   double movers_under_35_share = 0.4;
+  double standing_by_ability = 0.36;
   double standing_by_age = 0.02;
   int standing_age_most = 45;
   double vacant_share = 0.027;
@@ -269,7 +271,7 @@ struct SearchParameters {
   int tries = 1;
   double application_cost = 0.001;
   double switching_gain = 0.055;
-  double success_start = 0.05;
+  std::array<double, 4> success_start{0.15, 0.065, 0.3, 0.2};
   double success_prior = 10;
   double belief_upward_mean = -0.05;
   double belief_upward_sd = 0.20;
@@ -304,15 +306,16 @@ struct MatchParameters {
   int rounds = 3;
   double signal_sd = 0.15;
   double trial_value = 0.05;
-  std::array<double, 6> belief_by_duration{0, -0.2, -0.4, -0.6, -0.8, -1.0};
+  std::array<double, 6> belief_by_duration{0.1, 0, -0.25, -0.3, -0.35, -0.35};
   double belief_prior = 50;
+  double hiring_memory = 0.75;
 };
 
 /// Pay (MODEL 3.10).
 struct PayParameters {
   ByGrade base_pay{8.1, 9.9, 11.6, 14.2, 18.8};
   double rent_sharing = 0.10;
-  double supply_elasticity = 3.2;
+  double supply_elasticity = 3.4;
   double supply_prior = 200;
   double share_adjustment = 0.1;
   double match_sd = 0.1399;

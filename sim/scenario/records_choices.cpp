@@ -89,8 +89,9 @@ std::vector<Record> records_of_choices() {
        "Gain below which an employee does not change jobs.", "assumed (MODEL 3.6, 9.1b; prototype)", behaviour,
        burn_in},
       {"search.success_start", search<&S::success_start>, Unit::fraction, 0.0001, 1,
-       "Hires per application that people expect before a year of it is known.", "assumed (MODEL 3.8)", behaviour,
-       burn_in},
+       "Hires per application that people expect before a year of it is known: unemployed under six months, longer, "
+       "employees, inactive.",
+       "assumed: near where a long run leads (MODEL 3.8 has .05 for all)", behaviour, synthesis},
       {"search.success_prior", search<&S::success_prior>, Unit::one, 0, 10000,
        "Applications for which the rate of all applicants counts beside those of the own class.", "assumed (MODEL 3.8)",
        behaviour, burn_in},

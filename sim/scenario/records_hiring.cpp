@@ -59,10 +59,14 @@ std::vector<Record> records_of_hiring() {
       {"matching.belief_by_duration", matching<&M::belief_by_duration>, Unit::sd, -4, 4,
        "What employers believe of ability by time out of work: under 1, 1-2, 3-5, 6-11, 12-23, 24 months or "
        "more, before a year of it is known.",
-       "assumed (MODEL 3.9)", behaviour, burn_in},
+       "assumed: near where a long run leads (MODEL 3.9 has 0, -.2, -.4, -.6, -.8, -1)", behaviour, synthesis},
       {"matching.belief_prior", matching<&M::belief_prior>, Unit::one, 0, 100000,
        "Hires for which the experience of all sectors counts beside that of the own.", "assumed (MODEL 3.9)", behaviour,
        burn_in},
+      {"matching.hiring_memory", matching<&M::hiring_memory>, Unit::fraction, 0, 0.99,
+       "Of the applications and hires that count in what people and employers expect, the share that still counts a "
+       "year later.",
+       "assumed (MODEL 3.8, 3.9: the last year alone, 0, in which luck moves everybody at once)", behaviour, burn_in},
 
       {"pay.base_pay", pay<&P::base_pay>, Unit::pounds_per_hour, 1, 200,
        "Base pay by grade at April 2019, before sector shift and floor.",

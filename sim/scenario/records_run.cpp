@@ -45,10 +45,9 @@ std::vector<Record> records_of_a_run() {
        "People aged 16 to 69 to simulate; 0 means as many as the area has.", "assumed: the area in full size", setting,
        synthesis},
       {"run.expectations", run<&RunSettings::expectations>, Unit::one, 0, 1,
-       "What workers expect of an application, and employers of those long out of work: always as assumed at the "
-       "beginning, or learnt from the hiring of the last year.",
-       "assumed: as assumed, until the steady state is fitted with what is learnt (MODEL 3.8 to 3.10)", structure,
-       burn_in},
+       "What workers expect of an application, employers of those long out of work, and the share of a post's worth "
+       "that is paid: always as assumed at the beginning, or learnt each March.",
+       "assumed: learnt (MODEL 3.8 to 3.10)", structure, burn_in},
       {"run.ring", run<&RunSettings::ring>, Unit::one, 0, 1,
        "Whether the districts around the area are simulated (open), or nobody commutes across its border (closed).",
        "assumed: closed until the ring has been compared with published figures", setting, synthesis},

@@ -33,10 +33,12 @@ struct HiringCounts {
   Table<sector_count, duration_class_count> hired_ability{};  ///< sum over the hired, 1/32 standard deviation
 
   HiringCounts& operator+=(const HiringCounts& other);
+  /// Keeps that share of all, in whole numbers towards zero.
+  HiringCounts& operator*=(double share);
 };
 
-/// What workers and employers have learnt from a year of hiring. It is renewed each March and stands for a year; its
-/// steps are coarse, so that one event hardly ever moves it.
+/// What workers and employers have learnt from hiring, that of late most. It is renewed each March and stands for a year;
+/// its steps are coarse, so that one event hardly ever moves it.
 struct Expectations {
   static constexpr double success_unit = 1000;
   static constexpr double belief_unit = 100;
@@ -44,7 +46,7 @@ struct Expectations {
   std::array<std::array<std::int32_t, grade_count>, applicant_count> success{};
   /// Ability of those whom the sector hires, by time out of work, 1/100 standard deviation.
   std::array<std::array<std::int32_t, duration_class_count>, sector_count> belief{};
-  HiringCounts year;  ///< since last March
+  HiringCounts seen;  ///< what is remembered of it; earlier years count less
 
   [[nodiscard]] double success_of(Applicant who, int grade) const {
     return success[static_cast<std::size_t>(who)][static_cast<std::size_t>(grade)] / success_unit;

@@ -98,7 +98,7 @@ void detail::make_people(World& world, const Scenario& scenario, const Draws& dr
       w.status[i] = retired                                      ? Status::retired
                     : happens(words.half(5), start.caring_share) ? Status::caring
                                                                  : Status::sick;
-      if (retired || happens(words.half(6), p.detached_share)) w.flags[i] |= flag::detached;
+      if (retired || happens(words.half(6), start.detached_share)) w.flags[i] |= flag::detached;
       w.duration[i] =
           static_cast<std::uint8_t>(below(words.half(7), static_cast<std::uint32_t>(start.inactive_months)));
     } else {

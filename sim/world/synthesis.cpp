@@ -153,8 +153,9 @@ World build_world(const Scenario& scenario, const Draws& draws) {
     world.market.floor_changed[band] = static_cast<std::int16_t>(world.market.now.index);
   }
   const Parameters& p = scenario.parameters;
-  for (auto& by_grade : world.market.expectations.success) {
-    by_grade.fill(static_cast<std::int32_t>(whole(p.search.success_start * Expectations::success_unit)));
+  for (std::size_t who = 0; who < applicant_count; ++who) {
+    world.market.expectations.success[who].fill(
+        static_cast<std::int32_t>(whole(p.search.success_start[who] * Expectations::success_unit)));
   }
   for (auto& by_duration : world.market.expectations.belief) {
     for (std::size_t d = 0; d < duration_class_count; ++d) {

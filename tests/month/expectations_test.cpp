@@ -48,26 +48,26 @@ TEST_F(LearntFromHiring, CountsByWhoAppliedAndByWhatTheHiredAre) {
     applications.push_back(application(row, 1));
   }
   remember_hiring(town.world, applications, {{0, 2, 1000}, {1, 5, 1200}});
-  const HiringCounts& year = expectations().year;
+  const HiringCounts& seen = expectations().seen;
   const std::int64_t of_each[] = {2, 2, 1, 1};  // unemployed below and from six months, employees, inactive
   for (std::size_t k = 0; k < applicant_count; ++k) {
-    for (const std::size_t g : {0, 2}) EXPECT_EQ(year.applications[k][g], of_each[k]) << k;
-    for (const std::size_t g : {1, 3, 4}) EXPECT_EQ(year.applications[k][g], 0);
+    for (const std::size_t g : {0, 2}) EXPECT_EQ(seen.applications[k][g], of_each[k]) << k;
+    for (const std::size_t g : {1, 3, 4}) EXPECT_EQ(seen.applications[k][g], 0);
   }
-  EXPECT_EQ(year.hires[1][0], 1);
-  EXPECT_EQ(year.hires[2][2], 1);
+  EXPECT_EQ(seen.hires[1][0], 1);
+  EXPECT_EQ(seen.hires[2][2], 1);
   const auto retail = static_cast<std::size_t>(Sector::retail);
-  EXPECT_EQ(year.hired[retail][3], 1) << "six months out of work";
-  EXPECT_EQ(year.hired_ability[retail][3], 16);
-  EXPECT_EQ(year.hired[retail][0], 1) << "an employee has been out of work for no time";
-  EXPECT_EQ(year.hired_ability[retail][0], 40);
+  EXPECT_EQ(seen.hired[retail][3], 1) << "six months out of work";
+  EXPECT_EQ(seen.hired_ability[retail][3], 16);
+  EXPECT_EQ(seen.hired[retail][0], 1) << "an employee has been out of work for no time";
+  EXPECT_EQ(seen.hired_ability[retail][0], 40);
 }
 
 TEST_F(LearntFromHiring, SuccessIsHiresPerApplicationDrawnTowardsThatOfAll) {
-  expectations().year.applications[0][1] = 90;
-  expectations().year.hires[0][1] = 27;
-  expectations().year.applications[2][3] = 910;
-  expectations().year.hires[2][3] = 73;
+  expectations().seen.applications[0][1] = 90;
+  expectations().seen.hires[0][1] = 27;
+  expectations().seen.applications[2][3] = 910;
+  expectations().seen.hires[2][3] = 73;
   learn();
   EXPECT_EQ(expectations().success[0][1], 280) << "(27 + 10·.1)/(90 + 10)";
   EXPECT_EQ(expectations().success[2][3], 80) << "(73 + 1)/(910 + 10) = .0804";
@@ -78,10 +78,10 @@ TEST_F(LearntFromHiring, SuccessIsHiresPerApplicationDrawnTowardsThatOfAll) {
 TEST_F(LearntFromHiring, BeliefIsTheMeanAbilityOfTheHiredDrawnTowardsThatOfAllSectors) {
   const auto retail = static_cast<std::size_t>(Sector::retail);
   const auto health = static_cast<std::size_t>(Sector::health);
-  expectations().year.hired[retail][2] = 50;
-  expectations().year.hired_ability[retail][2] = -50 * 16;  // -.5 each
-  expectations().year.hired[health][2] = 150;
-  expectations().year.hired_ability[health][2] = 150 * 16;
+  expectations().seen.hired[retail][2] = 50;
+  expectations().seen.hired_ability[retail][2] = -50 * 16;  // -.5 each
+  expectations().seen.hired[health][2] = 150;
+  expectations().seen.hired_ability[health][2] = 150 * 16;
   const std::int32_t before = expectations().belief[retail][4];
   learn();
   // all: .25 sd
@@ -94,16 +94,31 @@ TEST_F(LearntFromHiring, BeliefIsTheMeanAbilityOfTheHiredDrawnTowardsThatOfAllSe
 
 TEST_F(LearntFromHiring, HappensInMarchAndWhereItIsAskedFor) {
   const auto success = expectations().success;
-  expectations().year.applications[0][0] = 100;
-  expectations().year.hires[0][0] = 60;
+  expectations().seen.applications[0][0] = 100;
+  expectations().seen.hires[0][0] = 60;
   town.world.market.now = town.world.market.now + 1;
   learn();
   EXPECT_EQ(expectations().success, success) << "in April";
-  EXPECT_EQ(expectations().year.applications[0][0], 100);
+  EXPECT_EQ(expectations().seen.applications[0][0], 100);
   town.world.market.now = town.world.market.now + 11;
   learn(ExpectationsChoice::as_assumed);
   EXPECT_EQ(expectations().success, success);
-  EXPECT_EQ(expectations().year.applications[0][0], 0) << "the year is over";
+}
+
+TEST_F(LearntFromHiring, OfEarlierYearsCountsLess) {
+  town.economy.parameters.matching.hiring_memory = 0.75;
+  HiringCounts& seen = expectations().seen;
+  seen.applications[0][0] = 100;
+  seen.hires[0][0] = 60;
+  seen.hired[3][1] = 10;
+  seen.hired_ability[3][1] = -10;
+  learn(ExpectationsChoice::as_assumed);
+  EXPECT_EQ(seen.applications[0][0], 75);
+  EXPECT_EQ(seen.hires[0][0], 45);
+  EXPECT_EQ(seen.hired[3][1], 7);
+  EXPECT_EQ(seen.hired_ability[3][1], -7) << "towards zero, whatever the sign";
+  learn(ExpectationsChoice::as_assumed);
+  EXPECT_EQ(seen.applications[0][0], 56);
 }
 
 /// Of two worlds that differ only in what people expect, the hopeful one sees more applications.

@@ -14,7 +14,7 @@ namespace {
 
 std::vector<std::string> settings(const char* absorption) {
   return {"run.people=60000", "run.burn_in=3", "run.years=5", fmt::format("job_creation.absorption={}", absorption),
-          "job_creation.reference=own"};
+          "job_creation.reference=own", "run.ring=closed"};
 }
 
 /// Heads counted over people, and posts over sites: the two sides of the identity have nothing in common.
@@ -118,7 +118,7 @@ TEST_P(Twins, DifferByWhatPostsDifferBy) {
 }
 
 TEST(AddWorkers, AddsAbleUnemployedPeopleOfTheCellAndTouchesNobody) {
-  Town town("west-of-england", {"run.people=60000", "run.burn_in=1"});
+  Town town("west-of-england", {"run.people=60000", "run.burn_in=1", "run.ring=closed"});
   town.live(6);
   Town twin = town;
   const Occupation post(Sector::retail, 1);

@@ -142,7 +142,7 @@ TEST_F(Gravity, HasTheFrequenciesOfPostsTimesDistanceDecay) {
 /// With the run's own posts, the zones beyond the 64th are hardly ever wanted, at most a tenth even by professionals
 /// with a car who live at the border.
 TEST(Destinations, LeftOutAreLight) {
-  const Scenario scenario = library("west-of-england", {"run.people=100000"});
+  const Scenario scenario = library("west-of-england", {"run.people=100000", "run.ring=closed"});
   const World world = new_world(scenario);
   const Places& places = world.places;
   const SearchParameters& search = scenario.parameters.search;

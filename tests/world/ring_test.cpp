@@ -30,7 +30,7 @@ double sum_of(const Table& table) {
 }
 
 TEST(Ring, ClosedIsTheAreaOfTheTables) {
-  const Scenario scenario = library("west-of-england");
+  const Scenario scenario = library("west-of-england", {"run.ring=closed"});
   const RunArea area = run_area(scenario);
   EXPECT_EQ(area.zones, scenario.area.zones.size());
   EXPECT_EQ(area.inputs.zones.size(), area.zones);
@@ -105,7 +105,7 @@ TEST(Ring, WorldHasThePeopleOfTheArea) {
   EXPECT_EQ(around, std::llround(area.people_ring * 50000 / area.people));
 
   // people of the area are those of the closed area, born and gifted alike
-  const World closed = new_world(library("west-of-england", {"run.people=50000"}));
+  const World closed = new_world(library("west-of-england", {"run.people=50000", "run.ring=closed"}));
   ASSERT_EQ(area_people(world), closed.workers.size());
   for (std::size_t row = 0; row < closed.workers.size(); ++row) {
     ASSERT_EQ(w.zone[row], closed.workers.zone[row]);

@@ -20,7 +20,7 @@ struct Start {
       : scenario(library(name, settings)), world(new_world(scenario)) {}
 };
 const Start& west() {
-  static const Start start("west-of-england", {"run.people=50000"});
+  static const Start start("west-of-england", {"run.people=50000", "run.ring=closed"});
   return start;
 }
 
@@ -170,7 +170,7 @@ TEST(Synthesis, IsTheSameEachTimeAndAnotherForAnotherSeed) {
 
 /// Half the people are half of everything, to within rounding and luck.
 TEST(Synthesis, ScalesWithPeople) {
-  const Start half("west-of-england", {"run.people=25000"});
+  const Start half("west-of-england", {"run.people=25000", "run.ring=closed"});
   EXPECT_NEAR(static_cast<double>(half.world.employers.size()) * 2, static_cast<double>(west().world.employers.size()),
               30);
   double small = 0, large = 0;
