@@ -86,7 +86,7 @@ def rural_zones(people):
     """A town, and groups of villages on a ring around it."""
     town = round(people * TOWN_SHARE)
     yield 0, 0, town, town * TOWN_JOBS
-    groups = max(3, round((people - town) / VILLAGES))
+    groups = max(2, round((people - town) / VILLAGES))
     for k, n in enumerate(whole_numbers([1] * groups, people - town)):
         turn, out = 2 * math.pi * k / groups, NEAREST_KM + (FURTHEST_KM - NEAREST_KM) * (k % 2)
         yield out * math.cos(turn), out * math.sin(turn), n, n * VILLAGE_JOBS
