@@ -182,6 +182,13 @@ MonthCounts stocks(const World& world, const NationalRow& nation) {
         w.size() - people, [&](std::size_t row) { return std::int64_t{works_in_area(people + row)}; });
   }
   const Employers& e = world.employers;
+  if (world.places.several_markets()) {
+    const Places& places = world.places;
+    total.other_market = sum_rows<std::int64_t>(people, [&](std::size_t row) {
+      if (!w.employer[row]) return std::int64_t{0};
+      return std::int64_t{places.group(w.zone[row]) != places.group(e.zone[w.employer[row].index()])};
+    });
+  }
   for (std::size_t site = sites; site < e.size(); ++site) {
     for (std::size_t g = 0; g < grade_count; ++g) {
       total.posts_outside += e.target[g][site];

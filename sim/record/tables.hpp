@@ -32,6 +32,7 @@ struct MonthCounts {
   std::int64_t commute_sum = 0;                ///< minutes one way over employees
   std::int64_t in_commuters = 0, out_commuters = 0, posts_outside = 0, held_outside = 0, vacancies_outside = 0,
                hires_outside = 0, hires_from_ring = 0;  ///< across the border, where the ring is open
+  std::int64_t other_market = 0;                        ///< employees across the borders of a nation's labour markets
 
   MonthCounts& operator+=(const MonthCounts& other);
 };
@@ -97,6 +98,8 @@ void for_each_count(C& c, Visit&& visit) {
   visit("vacancies_outside", "posts", "of the ring, open at the end of the month", c.vacancies_outside);
   visit("hires_outside", "people", "of the hires, into the ring", c.hires_outside);
   visit("hires_from_ring", "people", "of the ring, hired into the area; not in hires", c.hires_from_ring);
+  visit("other_market", "people", "employees who work in another labour market than they live in; 0 in an area",
+        c.other_market);
 }
 
 /// The monthly table: one row a month from the start of the run (burn-in included, `month` says which).

@@ -34,7 +34,24 @@ struct Region {
   double sites = 0;       ///< in full size
 };
 
-/// Appends the rows of the sites of a region, sector by sector.
+constexpr std::size_t everywhere = SIZE_MAX;
+
+/// Jobs of a sector in each zone of a region; none outside the group asked for.
+std::vector<double> jobs_by_zone(const AreaInputs& area, const Region& region, std::size_t sector, std::size_t group,
+                                 const std::vector<double>& group_jobs) {
+  std::vector<double> jobs_of(region.end - region.zone);
+  for (std::size_t z = 0; z < jobs_of.size(); ++z) {
+    const ZoneInput& zone = area.zones[region.zone + z];
+    const std::size_t g = zone.group.index();
+    if (group != everywhere && g != group) continue;
+    const double jobs = std::accumulate(area.jobs[g][sector].begin(), area.jobs[g][sector].end(), 0.0);
+    jobs_of[z] = group_jobs[g] > 0 ? jobs * zone.jobs / group_jobs[g] : 0;
+  }
+  return jobs_of;
+}
+
+/// Appends the rows of the sites of a region, sector by sector; in a nation of several labour markets, each a group,
+/// market by market within a sector, as the largest site has its share of its sector there (MODEL 1.2.2).
 void add_sites(Employers& e, const AreaInputs& area, const Region& region, const Scenario& scenario,
                const Draws& draws) {
   const DemandParameters& p = scenario.parameters.demand;
@@ -51,33 +68,32 @@ void add_sites(Employers& e, const AreaInputs& area, const Region& region, const
     for (const auto& sector : area.jobs[g]) all_jobs += std::accumulate(sector.begin(), sector.end(), 0.0);
   }
 
+  const std::size_t markets = area.neighbour_share > 0 ? area.groups.size() : 1;
   for (std::size_t s = 0; s < sector_count; ++s) {
-    // posts = employees at work there over one less the vacancy share (MODEL 3.14)
-    std::vector<double> room(region.end - region.zone);
-    for (std::size_t z = 0; z < room.size(); ++z) {
-      const ZoneInput& zone = area.zones[region.zone + z];
-      const std::size_t g = zone.group.index();
-      const double jobs = std::accumulate(area.jobs[g][s].begin(), area.jobs[g][s].end(), 0.0);
-      room[z] = group_jobs[g] > 0 ? jobs * zone.jobs / group_jobs[g] : 0;
-    }
-    const double jobs = std::accumulate(room.begin(), room.end(), 0.0);
-    const double posts = jobs / all_jobs * region.employees * size_factor / (1 - scenario.sectors[s].vacancy_rate);
-    for (double& r : room) r *= posts / jobs;
-    const std::vector<double> whole = room;
-    const double wanted = region.sites * size_factor * jobs / all_jobs;
-    const auto n =
-        static_cast<std::size_t>(std::clamp(std::round(wanted), 1.0, std::max(1.0, std::floor(posts / p.least_size))));
+    for (std::size_t market = 0; market < markets; ++market) {
+      std::vector<double> room = jobs_by_zone(area, region, s, markets > 1 ? market : everywhere, group_jobs);
+      const double jobs = std::accumulate(room.begin(), room.end(), 0.0);
+      if (jobs <= 0) continue;
+      // posts = employees at work there over one less the vacancy share (MODEL 3.14)
+      const double posts = jobs / all_jobs * region.employees * size_factor / (1 - scenario.sectors[s].vacancy_rate);
+      for (double& r : room) r *= posts / jobs;
+      const std::vector<double> whole = room;
+      const double wanted = region.sites * size_factor * jobs / all_jobs;
+      const auto n = static_cast<std::size_t>(
+          std::clamp(std::round(wanted), 1.0, std::max(1.0, std::floor(posts / p.least_size))));
 
-    for (const double size : site_sizes(n, posts, p)) {
-      const std::size_t row = e.zone.size();
-      const Words words = draws(row, 0, Moment::init_site, 4);
-      double left = 0;
-      for (double r : room) left += std::max(0.0, r);
-      const std::size_t zone = left > 0 ? weighted_index(words[0], room, left) : weighted_index(words[0], whole, posts);
-      room[zone] -= size;
-      e.zone.push_back(ZoneId{region.zone + zone});
-      e.sector.push_back(static_cast<Sector>(s));
-      e.log_size_long_run.push_back(static_cast<std::int32_t>(std::lround(std::log(size) * scale::log_size)));
+      for (const double size : site_sizes(n, posts, p)) {
+        const std::size_t row = e.zone.size();
+        const Words words = draws(row, 0, Moment::init_site, 4);
+        double left = 0;
+        for (double r : room) left += std::max(0.0, r);
+        const std::size_t zone =
+            left > 0 ? weighted_index(words[0], room, left) : weighted_index(words[0], whole, posts);
+        room[zone] -= size;
+        e.zone.push_back(ZoneId{region.zone + zone});
+        e.sector.push_back(static_cast<Sector>(s));
+        e.log_size_long_run.push_back(static_cast<std::int32_t>(std::lround(std::log(size) * scale::log_size)));
+      }
     }
   }
 }

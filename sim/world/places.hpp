@@ -33,6 +33,8 @@ class Places {
   /// Districts, those of the ring last; and of these, those of the area.
   [[nodiscard]] std::size_t districts() const { return first_districts(zones_); }
   [[nodiscard]] std::size_t districts_here() const { return first_districts(std::min(zones_, zones_here_)); }
+  /// The run is a nation, and each district a labour market of its own.
+  [[nodiscard]] bool several_markets() const { return neighbour_share_ > 0; }
   /// One-way minutes from zone to zone, door to door, at most 255.
   [[nodiscard]] int minutes(ZoneId from, ZoneId to, bool car) const {
     return minutes_[(from.index() * zones_ + to.index()) * 2 + (car ? 0 : 1)];

@@ -5,8 +5,8 @@
 
 Forty markets of 10 to 75 thousand people. Each is a cluster of neighbouring zones of the West of England or of Greater
 Manchester, with their people, distances, jobs and density, or an invented rural one: a small town and its villages.
-Nothing is thinned: a zone of an area is cut in four at its own density, so that a small market has several. The first
-eight together are a nation of about 100 thousand, all forty one of about 770 thousand. OUT_DIR is the folder of this
+Nothing is thinned, and no zone is cut: vacancies of an occupation are met where its long-run posts in the zone are
+enough to own the circle (MODEL 3.8), so a quarter of a zone would hide some of them. The first eight together are a nation of about 100 thousand, all forty one of about 770 thousand. OUT_DIR is the folder of this
 script unless given. Needs Python 3.8 or later and nothing else.
 """
 import csv
@@ -26,8 +26,10 @@ COLUMNS, SPACING_KM = 8, 16
 LARGEST, RANK_POWER, MARKETS = 75.0, .55, 40
 # A nation's jobs over its people: as in both areas together.
 SOURCES = {"west": "west-of-england", "manchester": "greater-manchester"}
-# An invented rural market: share of people in the town, and the size of a village.
-TOWN_SHARE, VILLAGE = .35, 1300
+# An invented rural market: share of people in the town, people in a group of villages around it, jobs a head in the town
+# over those in the villages.
+TOWN_SHARE, VILLAGES, TOWN_JOBS, VILLAGE_JOBS = .4, 3500, 1.3, .55
+NEAREST_KM, FURTHEST_KM = 5, 6.5  # of villages from the town
 # Sectors of the country against those of the West of England: assumed.
 RURAL_SECTORS = {"digital": .4, "finance_professional": .55, "manufacturing": 1.3, "construction": 1.3,
                  "hospitality": 1.2, "other": 1.6, "transport": .9, "education_public": .9}
@@ -80,24 +82,14 @@ def cluster(source, centre, people):
     return chosen
 
 
-def quarters(zone, source):
-    """A zone as four of a quarter of its people each, spread over about its own ground."""
-    near = min(distance(zone, z) for z in source.zones if z is not zone)
-    people = whole_numbers([1] * 4, zone["people"])
-    work = whole_numbers([1] * 4, zone["work"])
-    for k, (dx, dy) in enumerate(((-1, -1), (1, -1), (-1, 1), (1, 1))):
-        yield zone["x"] + dx * near / 4, zone["y"] + dy * near / 4, people[k], work[k]
-
-
 def rural_zones(people):
-    """A town in four parts and villages around, on a spiral."""
+    """A town, and groups of villages on a ring around it."""
     town = round(people * TOWN_SHARE)
-    for n, (dx, dy) in zip(whole_numbers([1] * 4, town), ((-.6, -.6), (.6, -.6), (-.6, .6), (.6, .6))):
-        yield dx, dy, n, n * 1.3
-    villages = max(3, round((people - town) / VILLAGE))
-    for k, n in enumerate(whole_numbers([1] * villages, people - town)):
-        turn, out = 2.4 * k, 2.2 + 4.5 * math.sqrt((k + .5) / villages)
-        yield out * math.cos(turn), out * math.sin(turn), n, n * .55
+    yield 0, 0, town, town * TOWN_JOBS
+    groups = max(2, round((people - town) / VILLAGES))
+    for k, n in enumerate(whole_numbers([1] * groups, people - town)):
+        turn, out = 2 * math.pi * k / groups, NEAREST_KM + (FURTHEST_KM - NEAREST_KM) * (k % 2)
+        yield out * math.cos(turn), out * math.sin(turn), n, n * VILLAGE_JOBS
 
 
 def scaled(cells, total):
@@ -143,7 +135,7 @@ def main():
             centre = next(centres[kind])
             chosen = cluster(pattern, centre, size)
             source = f"{pattern.name} around {centre['code']}"
-            parts = [part for z in chosen for part in quarters(z, pattern)]
+            parts = [(z["x"], z["y"], z["people"], z["work"]) for z in chosen]
             districts = [z["group"] for z in chosen]
             at = tuple(sum(z[a] * z["people"] for z in chosen) / sum(z["people"] for z in chosen) for a in "xy")
             # the pyramid of the district; jobs half of the district's shares and half of the whole area's
@@ -163,7 +155,7 @@ def main():
         jobs += [[name, s, g, cells[(s, g)], f"shares of {source}", "assumed"] for s in SECTORS for g in range(5)]
 
     head = "The nation as forty labour markets side by side (make_tables.py), made up out of the tables of two areas."
-    write(out / "zones.csv", [head, "Each market is a group; zones of its pattern, a quarter each, at their own density, "
+    write(out / "zones.csv", [head, "Each market is a group; zones of its pattern as they are, at their own density, "
                                     "on a plane without a place in Britain.",
                               "population: people aged 16 to 69; jobs: employee jobs, as many as residents' employees."],
           ["code", "name", "group", "easting_km", "northing_km", "population", "jobs", "source", "status"], zones)
