@@ -210,7 +210,9 @@ std::string describe_reference(const Scenario& scenario) {
       fmt::format("{} {} of {}, {} people, {} years from {}, seed {}, by Rung {} (file {}, of hash {})", r.replicates,
                   r.replicates == 1 ? "run" : "runs", r.scenario, r.people, r.years, to_string(r.month), r.seed,
                   r.version, scenario.national.reference_file, hash_text(scenario.national.reference_hash));
-  for (const ReferenceUse& use : reference_uses(scenario)) text += fmt::format("; for {}: {}", use.key, use.why);
+  const std::vector<ReferenceUse> uses = reference_uses(scenario);
+  if (uses.empty()) text += "; named by the scenario, and nothing in this run is compared with it";
+  for (const ReferenceUse& use : uses) text += fmt::format("; for {}: {}", use.key, use.why);
   return text;
 }
 

@@ -116,6 +116,8 @@ TEST(NationalReference, IsReadForTheRingAndForDurations) {
   const std::string text = describe_reference(library.load(durations));
   EXPECT_NE(text.find("file uk/reference.csv, of hash "), std::string::npos) << text;
   EXPECT_NE(text.find("for vacancies.durations: sites compare"), std::string::npos) << text;
+  const std::string named = describe_reference(library.load({"national.reference=" + library.file().string()}));
+  EXPECT_NE(named.find("nothing in this run is compared with it"), std::string::npos) << named;
   fs::remove(library.file());
   EXPECT_THROW((void)library.load(durations), InputError);
   EXPECT_FALSE(library.load(nation).national.reference.has_value());
