@@ -183,7 +183,7 @@ int command_check(const std::string& name, const std::vector<std::string>& set) 
   const auto& records = all_records();
   const auto without = std::count_if(records.begin(), records.end(),
                                      [](const Record& record) { return record.source.starts_with("assumed"); });
-  fmt::print("\nReference of the nation: {}.\n", describe_reference(scenario.national));
+  fmt::print("\nReference of the nation: {}.\n", describe_reference(scenario));
   fmt::print(
       "\nOf the inputs of the area and the nation {:.0f} % are sourced, {:.0f} % assumed; of {} parameters {} are "
       "assumed.\n",

@@ -115,7 +115,7 @@ JobCreationRule job_creation_rule(const Scenario& scenario) {
   rule.prior = p.prior;
   rule.cost_factor = scenario.parameters.output.labour_cost_factor;
   rule.start = scenario.run.start;
-  rule.own = !scenario.national.reference.has_value();
+  rule.own = p.reference == ReferenceChoice::own || !scenario.national.reference.has_value();
   if (rule.own) return rule;
   for (std::size_t j = 0; j < occupation_count; ++j) {
     rule.ease[j] = std::log(std::max(least_filling, scenario.national.reference->occupations[j].filling_rate));

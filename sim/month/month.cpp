@@ -45,7 +45,7 @@ void phase_pay(MonthState& m) {
   const Rules rules(m);
   review_pay(m.world, rules.pay, rules.efficiency, m.money, m.economy.draws, m.scratch.reviewed);
   raise_floors(m.world, m.economy.parameters.pay, m.money);
-  adjust_recruitment_premium(m.world, m.economy.parameters.pay, m.economy.parameters.vacancies);
+  adjust_recruitment_premium(m.world, m.economy.parameters.pay, m.economy.site_rules.durations);
 }
 void phase_april(MonthState& m) {
   if (m.world.market.now.is_april()) {
@@ -136,7 +136,7 @@ Economy::Economy(const Scenario& scenario)
       draws(scenario.run.seed, scenario.run.replicate),
       person_rules(rung::person_rules(scenario)),
       site_rules(rung::site_rules(scenario)),
-      outside(outside_reference(scenario.parameters.ring)),
+      outside(outside_reference(scenario)),
       job_creation(job_creation_rule(scenario)) {}
 
 std::span<const Phase> phases() { return month; }

@@ -12,6 +12,28 @@ double review_rate(const PayParameters& p, double size) {
   return size >= 250 ? p.review_large : size >= 10 ? p.review_medium : p.review_small;
 }
 
+/// Months that vacancies of an occupation have stood open of late: mean over its posts in the run, at sites that had a
+/// vacancy within a year; `otherwise` where none had. Sums of integers.
+std::array<double, occupation_count> mean_durations(const World& world,
+                                                    const std::array<double, occupation_count>& otherwise) {
+  const Employers& e = world.employers;
+  std::array<std::int64_t, occupation_count> posts{}, durations{};
+  for (std::size_t site = 0; site < e.size(); ++site) {
+    if (e.months_since_vacancy[site] > 12) continue;
+    for (std::size_t g = 0; g < grade_count; ++g) {
+      const std::size_t j = Occupation(e.sector[site], static_cast<int>(g)).index();
+      posts[j] += e.target[g][site];
+      durations[j] += std::int64_t{e.target[g][site]} * e.vacancy_duration[g][site];
+    }
+  }
+  std::array<double, occupation_count> mean = otherwise;
+  for (std::size_t j = 0; j < occupation_count; ++j) {
+    if (durations[j] == 0) continue;
+    mean[j] = static_cast<double>(durations[j]) / static_cast<double>(posts[j]) * (1 / scale::vacancy_duration);
+  }
+  return mean;
+}
+
 }  // namespace
 
 /// For tenure of six months or more, at a site that reviews:
@@ -116,19 +138,20 @@ void raise_floors(World& world, const PayParameters& p, const MonthMoney& money)
   });
 }
 
-/// Each quarter a site whose vacancies stand open longer than the reference posts half a per cent more, one
+/// Each quarter a site whose vacancies stand open longer than the nation's posts half a per cent more, one
 /// whose vacancies go quickly half a per cent less, within 5 % and less where head office decides; without
 /// vacancies for a year the premium decays. It is read at the site's largest grade.
-void adjust_recruitment_premium(World& world, const PayParameters& p, const VacancyParameters& vacancies) {
+void adjust_recruitment_premium(World& world, const PayParameters& p, const ReferenceDurations& durations) {
   if (world.market.now.since_april() % 3 != 0) return;
   Employers& e = world.employers;
+  const auto reference = durations.own ? mean_durations(world, durations.months) : durations.months;
   for_each_row(e.size(), [&](std::size_t site) {
     std::size_t largest = 0;
     for (std::size_t g = 1; g < grade_count; ++g) {
       if (e.ladder[g][site] > e.ladder[largest][site]) largest = g;
     }
     const double duration = std::max(0.25, e.vacancy_duration[largest][site] * (1 / scale::vacancy_duration));
-    const double away = std::log(duration / vacancies.reference_duration);
+    const double away = std::log(duration / reference[Occupation(e.sector[site], static_cast<int>(largest)).index()]);
     double premium = e.recruitment_premium[site] * (1 / scale::premium);
     if (e.months_since_vacancy[site] > 12 || std::fabs(away) <= p.premium_band) {
       premium *= 0.9;

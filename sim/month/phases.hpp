@@ -66,7 +66,7 @@ void attend_courses(World& world, const TrainingParameters& parameters, const Sh
 void review_pay(World& world, const PayRule& pay, const Efficiency& efficiency, const MonthMoney& money,
                 const Draws& draws, std::vector<std::uint8_t>& reviewed);
 void raise_floors(World& world, const PayParameters& parameters, const MonthMoney& money);
-void adjust_recruitment_premium(World& world, const PayParameters& parameters, const VacancyParameters& vacancies);
+void adjust_recruitment_premium(World& world, const PayParameters& parameters, const ReferenceDurations& durations);
 
 struct PromotionInputs {
   const PromotionParameters& promotion;

@@ -77,14 +77,13 @@ void check_required(const Draft& draft, Problems& problems) {
   }
 }
 
-void check_reference_exists(const fs::path& file, const Draft& draft, Problems& problems) {
+void check_reference_exists(const fs::path& file, const ReferenceUse& use, const Draft& draft, Problems& problems) {
   std::error_code error;
   if (problems.any() || fs::exists(file, error)) return;
-  const auto asked = draft.given.find("job_creation.absorption");
+  const auto asked = draft.given.find(use.key);
   problems.add(asked == draft.given.end() ? Place{} : asked->second, reference_key,
-               fmt::format("there is no file {} (job creation compares an area with the nation). Write it with 'rung "
-                           "nation', or turn job_creation.absorption off",
-                           file.string()));
+               fmt::format("there is no file {} ({} needs it: {}). Write it with 'rung nation uk -o {}', or {}",
+                           file.string(), use.key, use.why, file.string(), use.without));
 }
 
 }  // namespace
@@ -98,8 +97,9 @@ void load_tables(const fs::path& root, Draft& draft, Problems& problems) {
   for (const TableReader& reader : readers) {
     const std::string key(reader.key);
     if (key == reference_key && !draft.tables.contains(key)) {
-      if (!compares_with_nation(scenario)) continue;
-      check_reference_exists(root / "uk" / reader.national_file, draft, problems);
+      const std::vector<ReferenceUse> uses = reference_uses(scenario);
+      if (uses.empty()) continue;
+      check_reference_exists(root / "uk" / reader.national_file, uses.front(), draft, problems);
     }
     if (!draft.tables.contains(key) && !reader.national_file.empty() && !problems.any()) {
       const fs::path file = root / "uk" / reader.national_file;
@@ -116,6 +116,7 @@ void load_tables(const fs::path& root, Draft& draft, Problems& problems) {
     const std::size_t tables = scenario.provenance.size();
     reader.read(*source, scenario, problems);
     names[key] = library_name(table.file, root);
+    if (key == reference_key) scenario.national.reference_file = names[key];
     if (scenario.provenance.size() > tables) scenario.provenance.back().table = names[key];
     contents += fmt::format("{} {}\n", key, source->text.size());
     contents += source->text;

@@ -24,6 +24,8 @@ enum class RingChoice : std::uint8_t { closed, open };
 enum class Absorption : std::uint8_t { off, low, medium, high };
 /// What the ease of hiring is compared with: the nation's table, or the run's own means (a run of the nation).
 enum class ReferenceChoice : std::uint8_t { national, own };
+/// Where figures of the nation's market come from: assumed, in parameters, or its reference, by sector and grade.
+enum class NationalFigures : std::uint8_t { as_assumed, reference };
 
 /// When and how large a run is.
 struct RunSettings {
@@ -293,6 +295,7 @@ struct VacancyParameters {
   int gate_lift_after = 3;
   double closing_rate = 0.1;
   int closing_after = 9;
+  NationalFigures durations = NationalFigures::as_assumed;
   double reference_duration = 1.5;
   double zero_hours_share = 0.03;
   double temporary_share = 0.05;
@@ -364,6 +367,7 @@ struct RingParameters {
   double looks_out_factor = 1;
   double posts_per_person = 2;
   double posts_factor = 1;
+  NationalFigures rates = NationalFigures::as_assumed;
   ByGrade separation_rate{0.032, 0.034, 0.035, 0.032, 0.019};
   ByGrade filling_rate{0.75, 0.48, 0.32, 0.35, 0.26};
 };
@@ -417,3 +421,4 @@ RUNG_ENUM_NAMES(rung::ExpectationsChoice, rung::ExpectationsChoice::learnt, "as_
 RUNG_ENUM_NAMES(rung::RingChoice, rung::RingChoice::open, "closed", "open");
 RUNG_ENUM_NAMES(rung::Absorption, rung::Absorption::high, "off", "low", "medium", "high");
 RUNG_ENUM_NAMES(rung::ReferenceChoice, rung::ReferenceChoice::own, "national", "own");
+RUNG_ENUM_NAMES(rung::NationalFigures, rung::NationalFigures::reference, "as_assumed", "reference");

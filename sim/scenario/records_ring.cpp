@@ -44,14 +44,18 @@ std::vector<Record> records_of_the_ring() {
       {"ring.posts_factor", ring<&R::posts_factor>, Unit::one, 0.05, 20,
        "Factor on all posts in the ring, so that as many people of the area work there as at the census.",
        "assumed: not fitted; an area file gives its own", structure, synthesis},
+      {"ring.rates", ring<&R::rates>, Unit::one, 0, 1,
+       "How often posts of the ring that nobody simulated holds or takes are left and filled: at the rates assumed by "
+       "grade, or at those of the nation's reference by sector and grade.",
+       "assumed: as assumed, until the reference comes from a fitted nation (MODEL 3.11: the nation's)", structure,
+       burn_in},
       {"ring.separation_rate", ring<&R::separation_rate>, Unit::per_month, 0, 1,
-       "Chance that a person who is not simulated leaves a post in the ring, by grade.",
-       "assumed: what a closed run of the West of England gives, until a run of the nation gives it", structure,
-       burn_in},
+       "Chance that a person who is not simulated leaves a post in the ring, by grade; where ring.rates is as_assumed.",
+       "assumed: what a closed run of the West of England gives", structure, burn_in},
       {"ring.filling_rate", ring<&R::filling_rate>, Unit::per_month, 0, 1,
-       "Chance that a vacancy of the ring which nobody simulated has taken is filled from outside, by grade.",
-       "assumed: what a closed run of the West of England gives, until a run of the nation gives it", structure,
-       burn_in},
+       "Chance that a vacancy of the ring which nobody simulated has taken is filled from outside, by grade; where "
+       "ring.rates is as_assumed.",
+       "assumed: what a closed run of the West of England gives", structure, burn_in},
   };
 }
 

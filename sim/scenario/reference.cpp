@@ -120,6 +120,12 @@ std::optional<NationalReference> read_head(const HeadReader& head, const Scenari
                     head.value(national_inputs), hash_text(scenario.national.hash)));
   }
   reference.version = head.value(version);
+  if (head.has(version) && reference.version != RUNG_VERSION) {
+    head.refuse(version,
+                fmt::format("written by Rung {}; this is {} (another version may have another model). Write the "
+                            "file again with 'rung nation', or use that version",
+                            reference.version, RUNG_VERSION));
+  }
   reference.scenario = head.value(scenario_name);
   reference.people = head.number<std::int64_t>(people);
   reference.seed = head.number<std::uint64_t>(seed);
@@ -178,17 +184,36 @@ void read_reference(const Source& source, Scenario& scenario, Problems& problems
   scenario.provenance.push_back(table.provenance());
 }
 
-bool compares_with_nation(const Scenario& scenario) {
-  const JobCreationParameters& p = scenario.parameters.job_creation;
-  return p.absorption != Absorption::off && p.reference == ReferenceChoice::national;
+std::vector<ReferenceUse> reference_uses(const Scenario& scenario) {
+  const Parameters& p = scenario.parameters;
+  std::vector<ReferenceUse> uses;
+  const bool nation = p.job_creation.reference == ReferenceChoice::own;
+  if (p.job_creation.absorption != Absorption::off && !nation) {
+    uses.push_back({"job_creation.absorption", "job creation compares an area with the nation",
+                    "turn job_creation.absorption off"});
+  }
+  if (p.ring.rates == NationalFigures::reference && scenario.run.ring == RingChoice::open) {
+    uses.push_back(
+        {"ring.rates", "posts of the ring are left and filled as the nation's are", "set ring.rates to as_assumed"});
+  }
+  if (p.vacancies.durations == NationalFigures::reference && !nation) {
+    uses.push_back({"vacancies.durations", "sites compare how long their vacancies stand open with the nation's",
+                    "set vacancies.durations to as_assumed"});
+  }
+  return uses;
 }
 
-std::string describe_reference(const NationalInputs& national) {
-  if (!national.reference) return "none: nothing in this run is compared with the nation";
-  const NationalReference& r = *national.reference;
-  return fmt::format("{} {} of {}, {} people, {} years from {}, seed {}, by Rung {} (file {})", r.replicates,
-                     r.replicates == 1 ? "run" : "runs", r.scenario, r.people, r.years, to_string(r.month), r.seed,
-                     r.version, hash_text(national.reference_hash));
+std::string describe_reference(const Scenario& scenario) {
+  if (!scenario.national.reference) return "none: nothing in this run is compared with the nation";
+  const NationalReference& r = *scenario.national.reference;
+  std::string text =
+      fmt::format("{} {} of {}, {} people, {} years from {}, seed {}, by Rung {} (file {}, of hash {})", r.replicates,
+                  r.replicates == 1 ? "run" : "runs", r.scenario, r.people, r.years, to_string(r.month), r.seed,
+                  r.version, scenario.national.reference_file, hash_text(scenario.national.reference_hash));
+  const std::vector<ReferenceUse> uses = reference_uses(scenario);
+  if (uses.empty()) text += "; named by the scenario, and nothing in this run is compared with it";
+  for (const ReferenceUse& use : uses) text += fmt::format("; for {}: {}", use.key, use.why);
+  return text;
 }
 
 }  // namespace rung

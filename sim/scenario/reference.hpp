@@ -1,5 +1,7 @@
 #pragma once
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "scenario/scenario.hpp"
 
@@ -12,10 +14,16 @@ inline constexpr int reference_format = 1;
 /// are lines of its head for people.
 [[nodiscard]] std::string reference_text(const NationalReference& reference, const std::string& remarks);
 
-/// The area's market is compared with the nation's table, which must then be there.
-[[nodiscard]] bool compares_with_nation(const Scenario& scenario);
+/// A setting for which a run reads the nation's reference.
+struct ReferenceUse {
+  std::string_view key;
+  std::string_view why;
+  std::string_view without;  ///< how to do without
+};
+/// Settings of a scenario that need the reference, which must then be there. None: nothing is compared with the nation.
+[[nodiscard]] std::vector<ReferenceUse> reference_uses(const Scenario& scenario);
 
-/// "the mean of 20 runs of uk ..., by Rung 0.1.0", or that none is used.
-[[nodiscard]] std::string describe_reference(const NationalInputs& national);
+/// "20 runs of uk ..., by Rung 0.1.0", from which file and for which settings, or that none is used.
+[[nodiscard]] std::string describe_reference(const Scenario& scenario);
 
 }  // namespace rung

@@ -74,6 +74,7 @@ struct NationalInputs {
   std::uint64_t hash = 0;           ///< of the figures of the nation's other tables
   std::optional<NationalReference> reference;
   std::uint64_t reference_hash = 0;  ///< of the file; 0: not used
+  std::string reference_file;        ///< as it is named in the resolved scenario
   /// Partner's gross earnings by class, pounds a month at April 2019.
   std::array<double, 3> partner_earnings{0, 1100, 2200};
 };

@@ -93,12 +93,19 @@ RunArea run_area(const Scenario& scenario) {
   return out;
 }
 
-OutsideReference outside_reference(const RingParameters& parameters) {
+OutsideReference outside_reference(const Scenario& scenario) {
+  const RingParameters& p = scenario.parameters.ring;
+  const auto& national = scenario.national.reference;
   OutsideReference reference;
   for (std::size_t j = 0; j < occupation_count; ++j) {
+    if (p.rates == NationalFigures::reference && national) {
+      reference.separation_rate[j] = national->occupations[j].separation_rate;
+      reference.filling_rate[j] = national->occupations[j].filling_rate;
+      continue;
+    }
     const auto grade = static_cast<std::size_t>(Occupation{static_cast<std::uint8_t>(j)}.grade());
-    reference.separation_rate[j] = parameters.separation_rate[grade];
-    reference.filling_rate[j] = parameters.filling_rate[grade];
+    reference.separation_rate[j] = p.separation_rate[grade];
+    reference.filling_rate[j] = p.filling_rate[grade];
   }
   return reference;
 }

@@ -25,6 +25,6 @@ struct OutsideReference {
   std::array<double, occupation_count> separation_rate{};  ///< of those who hold them
   std::array<double, occupation_count> filling_rate{};     ///< of vacancies left after matching
 };
-[[nodiscard]] OutsideReference outside_reference(const RingParameters& parameters);
+[[nodiscard]] OutsideReference outside_reference(const Scenario& scenario);
 
 }  // namespace rung

@@ -65,7 +65,8 @@ void open_site(World& world, std::size_t row, const SiteRules& rules, const Draw
   for (std::size_t g = 0; g < grade_count; ++g) {
     e.ladder[g][row] = static_cast<std::uint16_t>(whole(noisy[g] / sum * scale::ladder));
     e.filled[g][row] = 0;
-    e.vacancy_duration[g][row] = static_cast<std::uint16_t>(whole(rules.reference_duration * scale::vacancy_duration));
+    e.vacancy_duration[g][row] = static_cast<std::uint16_t>(whole(
+        rules.durations.months[Occupation(e.sector[row], static_cast<int>(g)).index()] * scale::vacancy_duration));
   }
   set_targets(world, row, draws);
 }

@@ -8,11 +8,18 @@
 
 namespace rung {
 
+/// Months that a vacancy stands open in the nation, by occupation: sites begin with it and compare theirs with it.
+struct ReferenceDurations {
+  std::array<double, occupation_count> months{};
+  bool own = false;  ///< the run is the nation: compared with the mean of its own sites, as soon as there is one
+};
+[[nodiscard]] ReferenceDurations reference_durations(const Scenario& scenario);
+
 /// What opening a site needs of the scenario.
 struct SiteRules {
   DemandParameters demand;
   double rent_sharing = 0;
-  double reference_duration = 0;  ///< months a vacancy stands open, to start with
+  ReferenceDurations durations;
   std::array<double, sector_count> chain_share{};
   std::array<std::uint32_t, sector_count> chains{};  ///< enterprises of several sites in the run
   /// Share of posts by district, sector and grade.

@@ -82,10 +82,23 @@ PersonRules person_rules(const Scenario& scenario) {
   return rules;
 }
 
+ReferenceDurations reference_durations(const Scenario& scenario) {
+  const VacancyParameters& p = scenario.parameters.vacancies;
+  ReferenceDurations durations;
+  durations.months.fill(p.reference_duration);
+  if (p.durations == NationalFigures::as_assumed) return durations;
+  durations.own = scenario.parameters.job_creation.reference == ReferenceChoice::own;
+  if (durations.own || !scenario.national.reference) return durations;
+  for (std::size_t j = 0; j < occupation_count; ++j) {
+    durations.months[j] = scenario.national.reference->occupations[j].vacancy_duration;
+  }
+  return durations;
+}
+
 SiteRules site_rules(const Scenario& scenario) {
   SiteRules rules{.demand = scenario.parameters.demand,
                   .rent_sharing = scenario.parameters.pay.rent_sharing,
-                  .reference_duration = scenario.parameters.vacancies.reference_duration,
+                  .durations = reference_durations(scenario),
                   .chain_share = {},
                   .chains = {},
                   .ladder = {}};

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "record/read_results.hpp"
 #include "tests/support/folder.hpp"
 
 namespace rung {
@@ -136,6 +137,8 @@ TEST(Cli, WritesTheReferenceOfTheNation) {
   const Answer checked = rung(check);
   EXPECT_EQ(checked.code, 0) << checked.messages;
   EXPECT_TRUE(holds(checked.out, "Reference of the nation: 2 runs of teaching-town")) << checked.out;
+  EXPECT_TRUE(holds(checked.out, "(file " + file + ", of hash ")) << checked.out;
+  EXPECT_TRUE(holds(checked.out, "; for job_creation.absorption: ")) << checked.out;
   EXPECT_TRUE(holds(rung({"check", "teaching-town"}).out, "Reference of the nation: none"));
 
   std::vector<std::string> run{
@@ -146,11 +149,22 @@ TEST(Cli, WritesTheReferenceOfTheNation) {
   const Answer same = rung({"rerun", (folder / "town.h5").string(), "--quiet"});
   EXPECT_EQ(same.code, 0) << same.out << same.messages;
 
-  // of another month: bad input
+  const auto used = [](const Answer& answer) {
+    const std::size_t at = answer.out.find("of hash ");
+    return at == std::string::npos ? std::string("none") : answer.out.substr(at + 8, 16);
+  };
+  EXPECT_EQ(read_manifest(folder / "town.h5").reference_hash, std::stoull(used(checked), nullptr, 16));
+
+  // of another month, or no such file: bad input
   check.insert(check.end(), {"--set", "run.start=2018-04"});
   const Answer other = rung(check);
   EXPECT_EQ(other.code, 2);
   EXPECT_TRUE(holds(other.messages, "base_month: 2019-04 is not the month of this run")) << other.messages;
+  for (const char* need : {"job_creation.absorption=low", "vacancies.durations=reference"}) {
+    const Answer missing = rung({"check", "teaching-town", "--set", need, "--set", "national.reference=nowhere.csv"});
+    EXPECT_EQ(missing.code, 2);
+    EXPECT_TRUE(holds(missing.messages, "national.reference: there is no file")) << missing.messages;
+  }
 }
 
 TEST(Cli, TellsOfTheSupplyExperiment) {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "tests/support/statistic.hpp"
@@ -264,6 +265,80 @@ TEST(ReviewOfAGap, ClosesAQuarterOfItAYear) {
     const double award = std::log(1.025) + 0.25 * (true_gap - std::log(1.025));
     EXPECT_EQ(town.world.workers.hourly_pay[0], std::lround(start * std::exp(award)));
   }
+}
+
+/// What a quarter does to the recruitment premium of sites whose vacancies stood open so many months at each grade.
+class RecruitmentPremium : public testing::Test {
+ protected:
+  RecruitmentPremium() : town("teaching-town", {"run.burn_in=0 years"}) {
+    Employers& e = town.world.employers;
+    for (std::size_t site = 0; site < e.size(); ++site) {
+      e.months_since_vacancy[site] = 3;
+      e.head_office[site] = 0;
+    }
+    set_durations(2);
+  }
+  void set_durations(double months) {
+    for (auto& grade : town.world.employers.vacancy_duration) {
+      std::fill(grade.begin(), grade.end(), static_cast<std::uint16_t>(months * scale::vacancy_duration));
+    }
+  }
+  [[nodiscard]] std::vector<double> adjusted(double before = 0.01) {
+    Employers& e = town.world.employers;
+    for (std::int16_t& premium : e.recruitment_premium) {
+      premium = static_cast<std::int16_t>(std::lround(before * scale::premium));
+    }
+    town.world.market.now = Month::of(2019, 7);
+    adjust_recruitment_premium(town.world, town.economy.parameters.pay, durations);
+    std::vector<double> after;
+    for (const std::int16_t premium : e.recruitment_premium) after.push_back(premium / scale::premium);
+    return after;
+  }
+  [[nodiscard]] std::size_t largest_grade(std::size_t site) const {
+    const auto& ladder = town.world.employers.ladder;
+    std::size_t largest = 0;
+    for (std::size_t g = 1; g < grade_count; ++g) {
+      if (ladder[g][site] > ladder[largest][site]) largest = g;
+    }
+    return largest;
+  }
+  Town town;
+  ReferenceDurations durations;
+};
+
+/// Two months are long where the nation's vacancies stand open for one, short where for four, and as usual at two.
+TEST_F(RecruitmentPremium, ComparesWithTheOccupationInTheNation) {
+  constexpr std::array<double, grade_count> months{1, 2, 4, 2.2, 1};
+  for (std::size_t j = 0; j < occupation_count; ++j) {
+    durations.months[j] = months[static_cast<std::size_t>(Occupation{static_cast<std::uint8_t>(j)}.grade())];
+  }
+  const std::vector<double> after = adjusted();
+  std::array<int, grade_count> sites{};
+  for (std::size_t site = 0; site < after.size(); ++site) {
+    const std::size_t g = largest_grade(site);
+    ++sites[g];
+    const double wanted = months[g] == 1 ? 0.015 : months[g] == 4 ? 0.005 : 0.009;
+    ASSERT_NEAR(after[site], wanted, 1.5 / scale::premium) << g;
+  }
+  EXPECT_GT(sites[0], 0);
+  EXPECT_GT(sites[1], 0);
+  EXPECT_GT(sites[2], 0);
+}
+
+/// In the nation: with the mean over the posts of the occupation at sites that had a vacancy of late. A duration that
+/// all share moves nothing, though far from the one assumed; a site that is slower than the others posts more.
+TEST_F(RecruitmentPremium, OfTheNationComparesWithItsOwnMean) {
+  durations.months.fill(0.5);
+  for (const double premium : adjusted()) ASSERT_NEAR(premium, 0.015, 1.5 / scale::premium);
+  durations.own = true;
+  for (const double premium : adjusted()) ASSERT_NEAR(premium, 0.009, 1.5 / scale::premium);
+  Employers& e = town.world.employers;
+  for (auto& grade : e.vacancy_duration) grade[0] = static_cast<std::uint16_t>(100 * scale::vacancy_duration);
+  EXPECT_NEAR(adjusted()[0], 0.015, 1.5 / scale::premium);
+  e.months_since_vacancy[0] = 200;
+  const std::vector<double> after = adjusted();
+  EXPECT_NEAR(after[0], 0.009, 1.5 / scale::premium);
+  for (const double premium : after) ASSERT_NEAR(premium, 0.009, 1.5 / scale::premium) << "it is in no mean";
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ NationalReference example(const Scenario& scenario) {
   r.month = scenario.run.start;
   r.national_hash = scenario.national.hash;
   r.scenario = "tiny";
-  r.version = "0.1.0";
+  r.version = RUNG_VERSION;
   r.people = 2000;
   r.seed = UINT64_MAX;
   r.replicates = 3;
@@ -62,7 +62,7 @@ TEST(NationalReference, ReadsBackWhatWasWritten) {
   EXPECT_EQ(r.month, wanted.month);
   EXPECT_EQ(r.national_hash, wanted.national_hash);
   EXPECT_EQ(r.scenario, "tiny");
-  EXPECT_EQ(r.version, "0.1.0");
+  EXPECT_EQ(r.version, RUNG_VERSION);
   EXPECT_EQ(r.people, 2000);
   EXPECT_EQ(r.seed, UINT64_MAX);
   EXPECT_EQ(r.replicates, 3);
@@ -76,7 +76,7 @@ TEST(NationalReference, ReadsBackWhatWasWritten) {
   }
   EXPECT_EQ(scenario.provenance.back().table, "uk/reference.csv");
   EXPECT_EQ(scenario.provenance.back().assumed, occupation_count);
-  const std::string text = describe_reference(scenario.national);
+  const std::string text = describe_reference(scenario);
   EXPECT_NE(text.find("3 runs of tiny, 2000 people, 10 years from 2019-04"), std::string::npos) << text;
 }
 
@@ -101,6 +101,33 @@ TEST(NationalReference, IsReadOnlyWhereItIsUsed) {
   fs::remove(library.file());
   EXPECT_EQ(library.load({}).hash, hash);
   EXPECT_THROW((void)library.load(on), InputError);
+}
+
+/// Each setting that needs the nation's figures reads them, says so, and cannot do without; the nation compares itself
+/// with its own.
+TEST(NationalReference, IsReadForTheRingAndForDurations) {
+  const Library library;
+  const std::vector<std::string> durations{"vacancies.durations=reference"};
+  const std::vector<std::string> nation{"vacancies.durations=reference", "job_creation.reference=own"};
+  const std::vector<std::string> closed{"ring.rates=reference"};
+  EXPECT_TRUE(library.load(durations).national.reference.has_value());
+  EXPECT_FALSE(library.load(nation).national.reference.has_value());
+  EXPECT_FALSE(library.load(closed).national.reference.has_value()) << "there is no ring whose posts would need it";
+  const std::string text = describe_reference(library.load(durations));
+  EXPECT_NE(text.find("file uk/reference.csv, of hash "), std::string::npos) << text;
+  EXPECT_NE(text.find("for vacancies.durations: sites compare"), std::string::npos) << text;
+  const std::string named = describe_reference(library.load({"national.reference=" + library.file().string()}));
+  EXPECT_NE(named.find("nothing in this run is compared with it"), std::string::npos) << named;
+  fs::remove(library.file());
+  EXPECT_THROW((void)library.load(durations), InputError);
+  EXPECT_FALSE(library.load(nation).national.reference.has_value());
+  EXPECT_FALSE(library.load(closed).national.reference.has_value());
+
+  const Scenario open = load_scenario("teaching-town", {"run.ring=open", "ring.rates=reference"},
+                                      fs::path(RUNG_SOURCE_DIR) / "scenarios");
+  EXPECT_TRUE(open.national.reference.has_value());
+  ASSERT_EQ(reference_uses(open).size(), 1U);
+  EXPECT_EQ(reference_uses(open).front().key, "ring.rates");
 }
 
 /// A remark in a table of the nation leaves its figures as they are; another figure does not.

@@ -155,13 +155,28 @@ TEST(Ring, AsManyLooksCrossTheBorderAsTheCensusSays) {
       << "the 64 heaviest destinations have all but a few per cent";
 }
 
-TEST(Ring, ReferenceOfAnOccupationIsThatOfItsGrade) {
-  RingParameters p;
+/// As assumed the same in all sectors, whatever the nation's reference says; where that is asked for, by its
+/// occupation.
+TEST(Ring, PostsOutsideTurnOverAsAssumedOrAsTheNations) {
+  Scenario scenario = library("teaching-town");
+  RingParameters& p = scenario.parameters.ring;
   p.separation_rate = {0.1, 0.2, 0.3, 0.4, 0.5};
   p.filling_rate = {0.5, 0.6, 0.7, 0.8, 0.9};
-  const OutsideReference reference = outside_reference(p);
-  EXPECT_EQ(reference.separation_rate[Occupation(Sector::health, 3).index()], 0.4);
-  EXPECT_EQ(reference.filling_rate[Occupation(Sector::other, 0).index()], 0.5);
+  scenario.national.reference.emplace();
+  for (std::size_t j = 0; j < occupation_count; ++j) {
+    OccupationReference& own = scenario.national.reference->occupations[j];
+    own.separation_rate = 0.001 * static_cast<double>(j);
+    own.filling_rate = 0.002 * static_cast<double>(j);
+  }
+  const OutsideReference assumed = outside_reference(scenario);
+  EXPECT_EQ(assumed.separation_rate[Occupation(Sector::health, 3).index()], 0.4);
+  EXPECT_EQ(assumed.filling_rate[Occupation(Sector::other, 0).index()], 0.5);
+  p.rates = NationalFigures::reference;
+  const OutsideReference national = outside_reference(scenario);
+  for (std::size_t j = 0; j < occupation_count; ++j) {
+    EXPECT_EQ(national.separation_rate[j], 0.001 * static_cast<double>(j));
+    EXPECT_EQ(national.filling_rate[j], 0.002 * static_cast<double>(j));
+  }
 }
 
 }  // namespace

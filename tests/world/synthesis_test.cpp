@@ -94,6 +94,33 @@ TEST(Synthesis, SitesAreAsManyAsTheAreaHasForItsPeople) {
   for (const int n : by_sector) EXPECT_GT(n, 0) << "every sector has a site";
 }
 
+/// Sites begin with the duration of vacancies that they will be compared with: one for all, or the nation's by sector
+/// and grade.
+TEST(Synthesis, SitesBeginWithTheNationsDurationOfVacancies) {
+  Scenario scenario = library("teaching-town");
+  scenario.national.reference.emplace();
+  for (std::size_t j = 0; j < occupation_count; ++j) {
+    scenario.national.reference->occupations[j].vacancy_duration = 0.25 + 0.125 * static_cast<double>(j);
+  }
+  const auto starts_with = [&](auto&& months) {
+    const World world = new_world(scenario);
+    const Employers& e = world.employers;
+    for (std::size_t site = 0; site < e.size(); ++site) {
+      for (std::size_t g = 0; g < grade_count; ++g) {
+        const Occupation post(e.sector[site], static_cast<int>(g));
+        ASSERT_EQ(e.vacancy_duration[g][site] / scale::vacancy_duration, months(post.index()));
+      }
+    }
+  };
+  starts_with([](std::size_t) { return 1.5; });
+  scenario.parameters.vacancies.durations = NationalFigures::reference;
+  starts_with([](std::size_t j) { return 0.25 + 0.125 * static_cast<double>(j); });
+  EXPECT_FALSE(reference_durations(scenario).own);
+  scenario.parameters.job_creation.reference = ReferenceChoice::own;
+  starts_with([](std::size_t) { return 1.5; });
+  EXPECT_TRUE(reference_durations(scenario).own) << "the nation has no other to compare with";
+}
+
 /// Few sites hold much of the work: Zipf. The largest tenth has over half of the long-run posts; none is under two.
 TEST(Synthesis, SiteSizesHaveAHeavyTail) {
   std::vector<double> size;
