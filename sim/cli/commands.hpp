@@ -43,6 +43,14 @@ struct SupplyArguments {
   bool quiet = false;
 };
 
+struct CompareArguments {
+  std::string base, twin;
+  std::vector<std::string> months;  ///< "2024-03"; none: the end of each year
+  std::string csv;                  ///< file for the flat table; empty: none
+  bool force = false;
+};
+
+int command_compare(const CompareArguments& arguments);
 int command_run(const RunArguments& arguments);
 int command_nation(const NationArguments& arguments);
 int command_supply(const SupplyArguments& arguments);
