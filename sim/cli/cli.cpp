@@ -130,6 +130,10 @@ int parse_and_call(int argc, char** argv) {
   verb_nation->add_option("-o,--output", nation.output, "The table to write, such as scenarios/uk/reference.csv")
       ->type_name("FILE")
       ->required();
+  verb_nation
+      ->add_option("--moves", nation.moves,
+                   "The table of how people elsewhere go on; default: national_moves.csv beside the other")
+      ->type_name("FILE");
   verb_nation->add_option("--replicates", nation.replicates, "Runs to average, each of its own luck")
       ->type_name("N")
       ->check(CLI::Range(1, 10000).description(""))

@@ -28,6 +28,7 @@ struct RunArguments {
 struct NationArguments {
   std::string scenario;
   std::string output;
+  std::string moves;  ///< empty: national_moves.csv beside the output
   std::vector<std::string> set;
   int replicates = 20;
   int threads = 0;

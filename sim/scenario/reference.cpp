@@ -130,7 +130,7 @@ std::optional<NationalReference> read_head(const HeadReader& head, const Scenari
 
 }  // namespace
 
-std::string reference_text(const NationalReference& r, const std::string& remarks) {
+std::string nation_run_text(const NationRun& r) {
   std::array<std::string, head_lines> head;
   head[format] = fmt::format("{}", reference_format);
   head[base_month] = to_string(r.month);
@@ -141,8 +141,24 @@ std::string reference_text(const NationalReference& r, const std::string& remark
   head[seed] = fmt::format("{}", r.seed);
   head[replicates] = fmt::format("{}", r.replicates);
   head[years] = fmt::format("{}", r.years);
-  std::string text = remarks;
+  std::string text;
   for (std::size_t k = 0; k < head_lines; ++k) text += fmt::format("# {}: {}\n", head_names[k], head[k]);
+  return text;
+}
+
+std::optional<NationRun> read_nation_run(const Source& source, const Scenario& scenario, Problems& problems) {
+  const std::optional<NationalReference> head = read_head(HeadReader(source, problems), scenario);
+  return head ? std::optional<NationRun>(*head) : std::nullopt;
+}
+
+std::string describe_nation_run(const NationRun& r) {
+  return fmt::format("{} {} of {}, {} people, {} years from {}, seed {}, by Rung {}", r.replicates,
+                     r.replicates == 1 ? "run" : "runs", r.scenario, r.people, r.years, to_string(r.month), r.seed,
+                     r.version);
+}
+
+std::string reference_text(const NationalReference& r, const std::string& remarks) {
+  std::string text = remarks + nation_run_text(r);
   text += "sector,grade";
   for (const Figure& figure : figures) text += fmt::format(",{}", figure.column);
   text += ",source,status\n";
@@ -185,10 +201,7 @@ bool compares_with_nation(const Scenario& scenario) {
 
 std::string describe_reference(const NationalInputs& national) {
   if (!national.reference) return "none: nothing in this run is compared with the nation";
-  const NationalReference& r = *national.reference;
-  return fmt::format("{} {} of {}, {} people, {} years from {}, seed {}, by Rung {} (file {})", r.replicates,
-                     r.replicates == 1 ? "run" : "runs", r.scenario, r.people, r.years, to_string(r.month), r.seed,
-                     r.version, hash_text(national.reference_hash));
+  return fmt::format("{} (file {})", describe_nation_run(*national.reference), hash_text(national.reference_hash));
 }
 
 }  // namespace rung

@@ -128,7 +128,9 @@ TEST(Cli, WritesTheReferenceOfTheNation) {
   EXPECT_EQ(first.code, 0) << first.messages;
   EXPECT_TRUE(holds(first.out, "written: " + file)) << first.out;
   EXPECT_TRUE(holds(first.messages, "98 of 98 months")) << first.messages;
-  EXPECT_EQ(folder.files(), 1U);
+  const std::string moves = (folder / "national_moves.csv").string();
+  EXPECT_TRUE(holds(first.out, "written: " + moves)) << first.out;
+  EXPECT_EQ(folder.files(), 2U);
   const Answer again = rung(words);
   EXPECT_EQ(again.code, 2);
   EXPECT_TRUE(holds(again.messages, "--force")) << again.messages;
@@ -148,6 +150,20 @@ TEST(Cli, WritesTheReferenceOfTheNation) {
   EXPECT_EQ(rung(run).code, 0);
   const Answer same = rung({"rerun", (folder / "town.h5").string(), "--quiet"});
   EXPECT_EQ(same.code, 0) << same.out << same.messages;
+
+  // movers are followed by what was written beside it
+  const std::vector<std::string> follow{"--set", "run.movers=followed", "--set", "national.moves=" + moves};
+  std::vector<std::string> check_movers{"check", "teaching-town"};
+  check_movers.insert(check_movers.end(), follow.begin(), follow.end());
+  EXPECT_TRUE(holds(rung(check_movers).out, "Movers followed by: 2 runs of teaching-town"));
+  EXPECT_TRUE(holds(rung({"check", "teaching-town"}).out, "Movers followed by: none"));
+  std::vector<std::string> run_movers{
+      "run",           "teaching-town", "-o",         (folder / "movers.h5").string(), "--quiet", "--set",
+      "run.burn_in=3", "--set",         "run.years=1"};
+  run_movers.insert(run_movers.end(), follow.begin(), follow.end());
+  EXPECT_EQ(rung(run_movers).code, 0);
+  const Answer movers_same = rung({"rerun", (folder / "movers.h5").string(), "--quiet"});
+  EXPECT_EQ(movers_same.code, 0) << movers_same.out << movers_same.messages;
 
   // of another month: bad input
   check.insert(check.end(), {"--set", "run.start=2018-04"});
