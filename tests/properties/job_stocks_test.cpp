@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <ostream>
 #include <tuple>
 
 #include "tests/support/town.hpp"
@@ -16,6 +17,8 @@ namespace {
 struct Case {
   const char* ring;
   const char* absorption;
+
+  friend std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.ring << ' ' << c.absorption; }
 };
 
 /// The seven stocks, each from its own things: people by row, vacancies by identity, posts by site and grade.
