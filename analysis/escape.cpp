@@ -84,7 +84,8 @@ Fate EscapeClassifier::operator()(std::uint32_t row) const {
     decade.low_last += last && low;
     if (k == escape_years) {
       fate.seen_at_end = true;
-      fate.part_time_at_end = april_[k].hours[row] < full_time_quarter_hours;
+      fate.hours_known_at_end = april_[k].hours[row] > 0;
+      fate.part_time_at_end = fate.hours_known_at_end && april_[k].hours[row] < full_time_quarter_hours;
       fate.pay_at_end = static_cast<int>(std::lround(pay));
     }
   }

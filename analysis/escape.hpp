@@ -32,9 +32,10 @@ struct EscapeReading {
 /// One person's decade.
 struct Fate {
   bool member = false;  ///< of the base April's cohort; nothing below holds otherwise
-  bool stayed = false;  ///< lived in the area in each of the eleven Aprils
+  bool stayed = false;  ///< lived in the area in each of the eleven Aprils: neither elsewhere in one, nor dead
   bool seen_at_end = false;
-  bool part_time_at_end = false;                         ///< if seen at the end
+  bool hours_known_at_end = false;                       ///< if seen at the end: of nobody elsewhere
+  bool part_time_at_end = false;                         ///< if they are known
   std::array<EscapeClass, escape_rule_count> by_rule{};  ///< class under each rule
   int observed_years = 0;                                ///< 0 to 10, the base April not counted
   int pay_at_base = 0;                                   ///< as measured, pence per hour
@@ -44,7 +45,8 @@ struct Fate {
 /// The classifier of MODEL 5.8 for one base April. Low = measured pay < line(t), the national line of
 /// that April; a person exactly at the line is not low. In the cohort: living in the area (MODEL
 /// 3.14.6), observed and low at the base April, of any age (tables restrict it to 16-59).
-/// Observed in a later April: the same person, an employee, seen by the mask. In this order:
+/// Observed in a later April: the same person, an employee, in the area or, where movers are followed, elsewhere in the
+/// UK, seen by the mask. In this order:
 ///   exiter   never observed again;
 ///   stuck    low whenever observed;
 ///   escaper  observed in two of the last three Aprils (all_three: three; any_one: one) and low in

@@ -72,11 +72,12 @@ NamedTable observed_years_table(std::span<const EscapeTable> by_base) {
 }
 
 NamedTable follow_up_table(std::span<const EscapeTable> by_base) {
-  std::vector<std::int64_t> seen_at_end, part_time;
+  std::vector<std::int64_t> seen_at_end, hours_known, part_time;
   std::vector<double> part_time_share, gain;
   for (const EscapeTable& base : by_base) {
     for (const ClassFollowUp& follow : base.follow_up) {
       seen_at_end.push_back(follow.seen_at_end);
+      hours_known.push_back(follow.hours_known_at_end);
       part_time.push_back(follow.part_time_at_end);
       part_time_share.push_back(follow.part_time_share());
       gain.push_back(follow.mean_real_gain());
@@ -88,8 +89,11 @@ NamedTable follow_up_table(std::span<const EscapeTable> by_base) {
                    {base_dimension(by_base), class_dimension()},
                    {}};
   table.columns.push_back({"seen_at_end", "people", "observed in the last April", std::move(seen_at_end)});
+  table.columns.push_back({"hours_known_at_end", "people", "of these, living in the area then: their hours are known",
+                           std::move(hours_known)});
   table.columns.push_back({"part_time_at_end", "people", "of these, under 30 hours a week", std::move(part_time)});
-  table.columns.push_back({"part_time_share", "1", "part_time_at_end / seen_at_end", std::move(part_time_share)});
+  table.columns.push_back(
+      {"part_time_share", "1", "part_time_at_end / hours_known_at_end", std::move(part_time_share)});
   table.columns.push_back({"real_gain", "pence per hour",
                            "mean change of measured hourly pay, base April to last April, in prices of the last",
                            std::move(gain)});

@@ -43,6 +43,7 @@ void add_follow_up(StripeCounts& counts, const Fate& fate) {
   ++follow.by_observed_years[static_cast<std::size_t>(fate.observed_years)];
   if (!fate.seen_at_end) return;
   ++follow.seen_at_end;
+  follow.hours_known_at_end += fate.hours_known_at_end;
   follow.part_time_at_end += fate.part_time_at_end;
   counts.pay_at_base[c] += fate.pay_at_base;
   counts.pay_at_end[c] += fate.pay_at_end;
@@ -51,6 +52,7 @@ void add_follow_up(StripeCounts& counts, const Fate& fate) {
 ClassFollowUp& operator+=(ClassFollowUp& to, const ClassFollowUp& from) {
   for (std::size_t y = 0; y <= escape_years; ++y) to.by_observed_years[y] += from.by_observed_years[y];
   to.seen_at_end += from.seen_at_end;
+  to.hours_known_at_end += from.hours_known_at_end;
   to.part_time_at_end += from.part_time_at_end;
   to.real_gain_sum += from.real_gain_sum;
   return to;
@@ -91,7 +93,7 @@ EscapeCell& EscapeCell::operator+=(const EscapeCell& other) {
   return *this;
 }
 
-double ClassFollowUp::part_time_share() const { return ratio(part_time_at_end, seen_at_end); }
+double ClassFollowUp::part_time_share() const { return ratio(part_time_at_end, hours_known_at_end); }
 double ClassFollowUp::mean_real_gain() const {
   return seen_at_end > 0 ? real_gain_sum / static_cast<double>(seen_at_end) : nan;
 }

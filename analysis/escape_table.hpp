@@ -47,13 +47,14 @@ struct EscapeGroups {
 /// What else is told of a class (rule two_of_three, aged 16 to 59, wherever they live).
 struct ClassFollowUp {
   std::array<std::int64_t, escape_years + 1> by_observed_years{};  ///< people observed in 0 ... 10 later Aprils
-  std::int64_t seen_at_end = 0;       ///< observed in the last April; the lines below are of these
-  std::int64_t part_time_at_end = 0;  ///< under 30 hours
+  std::int64_t seen_at_end = 0;         ///< observed in the last April; the lines below are of these
+  std::int64_t hours_known_at_end = 0;  ///< who live in the area then
+  std::int64_t part_time_at_end = 0;    ///< of those, under 30 hours
   /// Sum over people of measured pay in the last April less that of the base April times the growth of
   /// consumer prices between: pence per hour, in money of the last April (CALIBRATION E4).
   double real_gain_sum = 0;
 
-  [[nodiscard]] double part_time_share() const;  ///< E3; NaN if nobody
+  [[nodiscard]] double part_time_share() const;  ///< E3, of those whose hours are known; NaN if nobody
   [[nodiscard]] double mean_real_gain() const;   ///< a mean, as in E4; pence per hour; NaN if nobody
 };
 

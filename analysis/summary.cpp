@@ -58,6 +58,13 @@ void add_escape_lines(AreaSummary& summary, const AreaInputs& area, const Escape
       if (!same_period) out.note = "another period: for orientation only";
     }
     summary.headline.push_back(out);
+
+    const ClassCounts& stayed =
+        escape.all().at(EscapeRule::two_of_three, CohortAges::from_16_to_59, CohortPlace::stayed);
+    SummaryLine of_them{fmt::format("  {}", class_words[c]), share(stayed, which), std::nullopt, {}, nan, 0, {}};
+    of_them.people = cohort_size(stayed);
+    of_them.standard_error = share_standard_error(escape, stayed, which);
+    summary.stayed.push_back(of_them);
   }
 }
 
@@ -77,7 +84,7 @@ std::vector<GroupLine> group_lines(const EscapeGroups& groups) {
   return lines;
 }
 
-void add_remarks(AreaSummary& summary, const EscapeTable* escape, std::int64_t people) {
+void add_remarks(AreaSummary& summary, const EscapeTable* escape, std::int64_t people, MoversChoice movers) {
   auto& remarks = summary.remarks;
   if (people < teaching_only_people) {
     remarks.push_back(
@@ -91,6 +98,14 @@ void add_remarks(AreaSummary& summary, const EscapeTable* escape, std::int64_t p
     remarks.push_back(
         fmt::format("The low paid of {} aged 16 to 59, each followed for ten years, wherever they live then.",
                     aprils(*first, *last)));
+    remarks.emplace_back(
+        movers == MoversChoice::followed
+            ? "Who moves elsewhere in the UK goes on there as people of that age and pay do in the nation, and is seen "
+              "in the same way; of their earlier years nothing is known there, so too many of them escape. Stayed: "
+              "lived "
+              "in the area in each of the eleven Aprils."
+            : "Who lives elsewhere in the UK in an April is not seen in it (run.movers). Stayed: lived in the area in "
+              "each of the eleven Aprils.");
     remarks.emplace_back(
         "Escaped: seen in two or more of the last three years, and above the low-pay line whenever seen in them. "
         "Stuck: low paid whenever seen.");
@@ -143,7 +158,8 @@ std::string_view published_name(EscapeClass which) {
   return names[static_cast<std::size_t>(which)];
 }
 
-AreaSummary summarise(const AreaInputs& area, const AnnualRow& last, const EscapeTable* escape, std::int64_t people) {
+AreaSummary summarise(const AreaInputs& area, const AnnualRow& last, const EscapeTable* escape, std::int64_t people,
+                      MoversChoice movers) {
   AreaSummary summary;
   summary.title = fmt::format("{}, {}", area.name, aprils(last.month, last.month));
   summary.headline = {
@@ -157,7 +173,7 @@ AreaSummary summarise(const AreaInputs& area, const AnnualRow& last, const Escap
     summary.by_sex = group_lines(escape->by(EscapeSplit::sex));
     summary.by_sector = group_lines(escape->by(EscapeSplit::sector));
   }
-  add_remarks(summary, escape, people);
+  add_remarks(summary, escape, people, movers);
   return summary;
 }
 
@@ -193,9 +209,11 @@ std::string to_text(const AreaSummary& summary) {
   std::string text = fmt::format("{}\n\n{:<44}{:>10}{:>8}{:>11}   {}\n", summary.title, "per cent", "simulated",
                                  "+/- se", "published", "published figure; notes");
   for (std::size_t i = 0; i < summary.headline.size(); ++i) {
-    if (i == 3) text += "of the low paid, ten years later\n";
+    if (i == 3) text += "of the low paid, ten years later: all, wherever they live then\n";
     text += line_text(summary.headline[i]);
   }
+  if (!summary.stayed.empty()) text += "of the low paid, ten years later: those who stayed in the area\n";
+  for (const SummaryLine& row : summary.stayed) text += line_text(row);
   if (!summary.commuting.empty()) text += "across the border of the area\n";
   for (const SummaryLine& row : summary.commuting) {
     text += line_text({"  " + row.name, row.simulated, row.published, row.published_source, nan, 0, row.note});

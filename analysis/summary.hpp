@@ -47,16 +47,18 @@ struct GroupLine {
 struct AreaSummary {
   std::string title;
   std::vector<SummaryLine> headline;
+  std::vector<SummaryLine> stayed;     ///< escape classes of those who lived in the area in all eleven Aprils
   std::vector<SummaryLine> commuting;  ///< across the border; none where the ring is closed
   std::vector<GroupLine> by_sex;
   std::vector<GroupLine> by_sector;
   std::vector<std::string> remarks;  ///< how to read it; a warning first
 };
 
-/// `last` is the last April's row, `escape` the base years pooled (two_of_three, 16-59 at the base April,
-/// wherever they live), or none where the run was too short. `people` = aged 16 to 69 in the area.
+/// `last` is the last April's row, `escape` the base years pooled (two_of_three, 16-59 at the base April), or none
+/// where the run was too short; classes are told of all, wherever they live then, and of those who stayed. `people` =
+/// aged 16 to 69 in the area; `movers`: whether those who live elsewhere are seen there.
 [[nodiscard]] AreaSummary summarise(const AreaInputs& area, const AnnualRow& last, const EscapeTable* escape,
-                                    std::int64_t people);
+                                    std::int64_t people, MoversChoice movers = MoversChoice::unobserved);
 
 /// Adds who crosses the border to work, by the counts of a month, beside the census.
 void add_commuting(AreaSummary& summary, const AreaInputs& area, const MonthCounts& month);

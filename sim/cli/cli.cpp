@@ -14,8 +14,8 @@
 namespace rung {
 namespace {
 
-constexpr std::array<std::string_view, 9> verbs{"run",    "check", "explain", "schema", "list",
-                                                "phases", "rerun", "nation",  "supply"};
+constexpr std::array<std::string_view, 10> verbs{"run",    "check", "explain", "schema", "list",
+                                                 "phases", "rerun", "compare", "nation", "supply"};
 
 constexpr const char* examples = R"(Examples:
   rung list                                     the scenarios that come with Rung
@@ -25,12 +25,23 @@ constexpr const char* examples = R"(Examples:
   rung check my-area.yaml                       find all mistakes, say what is sourced
   rung explain search.looks_unemployed          what a parameter means, its range and source
   rung rerun woe.h5                             repeat a run and compare
+  rung compare base.h5 twin.h5                  what one setting more changes: jobs, rates, escape from low pay
   rung nation west-of-england -o scenarios/uk/reference.csv --replicates 3
                                                 what areas are compared with, averaged over runs
   rung supply west-of-england --replicates 3    how many of some more workers are at work years later
 
 Exit codes: 0 done, 1 failed, 2 bad input or would overwrite, 130 Ctrl-C, 143 SIGTERM, 75 SIGUSR1;
 the last three leave a checkpoint, and --resume goes on from it.)";
+
+constexpr const char* compare_examples = R"(Examples:
+  rung run teaching-town -o base.h5
+  rung run teaching-town -o twin.h5 --set job_creation.absorption=low --set job_creation.reference=own
+  rung compare base.h5 twin.h5
+  rung compare base.h5 twin.h5 --month 2020-03 --month 2024-03 --csv effect.csv
+
+Twins have the same area, people, seed, replicate and months; others are refused (exit code 2). All differences are
+twin less base. The lines of jobs add up: residents of the area, people of the ring and people from farther away who are
+not simulated are together the posts that more, or less, of are filled.)";
 
 void add_set(CLI::App& verb, std::vector<std::string>& set) {
   verb.add_option("--set", set, "Change a parameter: block.name=value; may be given several times")
@@ -99,6 +110,19 @@ int parse_and_call(int argc, char** argv) {
   add_threads(*verb_rerun, threads);
   verb_rerun->add_flag("--quiet", quiet, "No progress");
 
+  CompareArguments compare;
+  CLI::App* verb_compare = app.add_subcommand(
+      "compare", "Set a run beside its twin: who holds how many more jobs, and where they come from");
+  verb_compare->add_option("base", compare.base, "Results file without what is looked at")->required();
+  verb_compare->add_option("twin", compare.twin, "Results file of the same people and luck with it")->required();
+  verb_compare->add_option("--month", compare.months, "Look at this month, not at the end of each year; several times")
+      ->type_name("YYYY-MM")
+      ->allow_extra_args(false);
+  verb_compare->add_option("--csv", compare.csv, "Also write it as a flat table: a row a month and figure")
+      ->type_name("FILE");
+  verb_compare->add_flag("--force", compare.force, "Replace an existing table");
+  verb_compare->footer(compare_examples);
+
   NationArguments nation;
   CLI::App* verb_nation =
       app.add_subcommand("nation", "Run a scenario of the nation and write the reference that areas are compared with");
@@ -106,6 +130,10 @@ int parse_and_call(int argc, char** argv) {
   verb_nation->add_option("-o,--output", nation.output, "The table to write, such as scenarios/uk/reference.csv")
       ->type_name("FILE")
       ->required();
+  verb_nation
+      ->add_option("--moves", nation.moves,
+                   "The table of how people elsewhere go on; default: national_moves.csv beside the other")
+      ->type_name("FILE");
   verb_nation->add_option("--replicates", nation.replicates, "Runs to average, each of its own luck")
       ->type_name("N")
       ->check(CLI::Range(1, 10000).description(""))
@@ -176,6 +204,7 @@ int parse_and_call(int argc, char** argv) {
   if (verb_list->parsed()) return command_list();
   if (verb_phases->parsed()) return command_phases();
   if (verb_nation->parsed()) return command_nation(nation);
+  if (verb_compare->parsed()) return command_compare(compare);
   if (verb_supply->parsed()) return command_supply(supply);
   if (verb_rerun->parsed()) return command_rerun(file, threads, quiet);
   fmt::print("{}\n", app.help());

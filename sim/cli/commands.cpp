@@ -15,6 +15,7 @@
 #include "run/run.hpp"
 #include "scenario/explain.hpp"
 #include "scenario/load.hpp"
+#include "scenario/national_moves.hpp"
 #include "scenario/records.hpp"
 #include "scenario/reference.hpp"
 #include "scenario/schema.hpp"
@@ -115,6 +116,8 @@ int command_nation(const NationArguments& a) {
   const Scenario scenario = load_scenario(a.scenario, set, scenarios_root());
   NationOptions options;
   options.output = a.output;
+  options.moves =
+      a.moves.empty() ? options.output.parent_path() / "national_moves.csv" : std::filesystem::path(a.moves);
   options.force = a.force;
   options.replicates = a.replicates;
   options.name = short_name(a.scenario);
@@ -139,7 +142,7 @@ int command_nation(const NationArguments& a) {
     fmt::print("{:<22} {:>6} {:>13.3f} {:>17.2f} {:>7.3f} {:>11.4f} {:>10.4f}\n", name(occupation.sector()),
                occupation.grade(), r.filling_rate, r.vacancy_duration, r.margin, r.separation_rate, r.vacancy_rate);
   }
-  fmt::print("\nwritten: {}\n", a.output);
+  fmt::print("\nwritten: {}\nwritten: {}\n", a.output, options.moves.string());
   return 0;
 }
 
@@ -183,7 +186,8 @@ int command_check(const std::string& name, const std::vector<std::string>& set) 
   const auto& records = all_records();
   const auto without = std::count_if(records.begin(), records.end(),
                                      [](const Record& record) { return record.source.starts_with("assumed"); });
-  fmt::print("\nReference of the nation: {}.\n", describe_reference(scenario));
+  fmt::print("\nReference of the nation: {}.\nMovers followed by: {}.\n", describe_reference(scenario),
+             describe_moves(scenario.national));
   fmt::print(
       "\nOf the inputs of the area and the nation {:.0f} % are sourced, {:.0f} % assumed; of {} parameters {} are "
       "assumed.\n",

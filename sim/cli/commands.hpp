@@ -28,6 +28,7 @@ struct RunArguments {
 struct NationArguments {
   std::string scenario;
   std::string output;
+  std::string moves;  ///< empty: national_moves.csv beside the output
   std::vector<std::string> set;
   int replicates = 20;
   int threads = 0;
@@ -43,6 +44,14 @@ struct SupplyArguments {
   bool quiet = false;
 };
 
+struct CompareArguments {
+  std::string base, twin;
+  std::vector<std::string> months;  ///< "2024-03"; none: the end of each year
+  std::string csv;                  ///< file for the flat table; empty: none
+  bool force = false;
+};
+
+int command_compare(const CompareArguments& arguments);
 int command_run(const RunArguments& arguments);
 int command_nation(const NationArguments& arguments);
 int command_supply(const SupplyArguments& arguments);

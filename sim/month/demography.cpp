@@ -5,9 +5,10 @@
 #include "month/phases.hpp"
 
 /// Who leaves the population and who enters it, moves within the country, retirement, households
-/// (MODEL 3.2, 3.13, 3.14.2, 3.14.6, 3.14.13). Leaving a row (70th birthday, death, emigration) and
+/// (MODEL 3.2, 3.11, 3.13, 3.14.2, 3.14.6, 3.14.13). Leaving a row (70th birthday, death, emigration) and
 /// entering one depend on age, sex, zone, month and keyed draws only, so they are the same in twins. A
-/// row that is left stays empty for the rest of the month. Retirement and moving away are changes of status.
+/// row that is left stays empty for the rest of the month. Retirement and moving away are changes of status. Where
+/// movers are followed, somebody elsewhere goes from state to state as people of her age do in the nation.
 namespace rung {
 namespace {
 
@@ -31,8 +32,13 @@ void retire_or_not(World& world, std::size_t row, int age, const DemographyParam
   w.flags[row] |= flag::detached;
 }
 
+void forget_mover(World& world, std::size_t row) {
+  if (world.mover_process.followed()) world.movers.state[row] = MoverState::here;
+}
+
 void leave_row(World& world, std::size_t row) {
   Workers& w = world.workers;
+  forget_mover(world, row);
   if (w.status[row] == Status::employee) leave_job(world, row);
   w.status[row] = Status::retired;
   w.flags[row] = flag::absent;
@@ -49,6 +55,16 @@ void come_back(Workers& w, std::size_t row, int age) {
   w.duration[row] = 0;
 }
 
+/// What somebody is as a mover who still lives here; `line` as of when her pay was set.
+MoverState state_of(const Workers& w, std::size_t row, double line) {
+  switch (w.status[row]) {
+    case Status::employee: return employee_state(w.hourly_pay[row], line);
+    case Status::self_employed: return MoverState::self_employed;
+    case Status::unemployed: return MoverState::unemployed;
+    default: return MoverState::inactive;
+  }
+}
+
 /// The month of a row. For most it is a quiet one, and a few comparisons show it.
 class Life {
  public:
@@ -59,6 +75,7 @@ class Life {
         rules_(rules),
         draws_(draws),
         moving_(std::max({p.move_out_under_35, p.move_out_from_35, 1 / p.mover_stock_months})),
+        last_line_(world.nation.row(world.market.now - 1).low_pay_line),
         course_(course_rate) {
     for (int age = youngest_age; age <= oldest_age; ++age) {
       at_age_[static_cast<std::size_t>(age)] = {Chance(world.population.most_monthly_exit(age)),
@@ -71,7 +88,10 @@ class Life {
     Workers& w = world_.workers;
     const Words fate = draws_(w.key(row), world_.market.now.index, Moment::fate);
     const bool stays = quiet(row, fate) ? w.status[row] != Status::elsewhere : stirs(row, fate, counts);
-    if (!stays) return {};
+    if (!stays) {
+      if (world_.mover_process.followed() && w.status[row] == Status::elsewhere) go_on(row);
+      return {};
+    }
     const int chance = course_(fate.slice(10)) ? flag::course_chance : 0;
     w.flags[row] = static_cast<std::uint8_t>((w.flags[row] & ~flag::course_chance) | chance);
     return {fate.half(1), fate.half(2), struck(fate)};
@@ -124,11 +144,13 @@ class Life {
     if (w.status[row] == Status::elsewhere) {
       if (happens(fate.half(3), 1 / p_.mover_stock_months)) {
         come_back(w, row, age);
+        forget_mover(world_, row);
         ++counts.moved_back;
       }
       return false;
     }
     if (happens(fate.half(3), age < 35 ? p_.move_out_under_35 : p_.move_out_from_35)) {
+      if (world_.mover_process.followed()) world_.movers.state[row] = state_of(w, row, last_line_);
       if (w.status[row] == Status::employee) leave_job(world_, row);
       w.status[row] = Status::elsewhere;
       w.course[row] = 0;
@@ -144,6 +166,14 @@ class Life {
     return true;
   }
 
+  /// The month of somebody elsewhere.
+  void go_on(std::size_t row) const {
+    const Month now = world_.market.now;
+    MoverState& state = world_.movers.state[row];
+    const Words words = draws_(world_.workers.key(row), now.index, Moment::elsewhere);
+    state = world_.mover_process.next(state, world_.workers.age(row, now), words.half(0));
+  }
+
   [[nodiscard]] bool struck(const Words& fate) const {
     bool any = false;
     for (std::size_t k = 0; k < shock_.size(); ++k) any |= shock_[k](shock_draw(fate, static_cast<int>(k)));
@@ -156,6 +186,7 @@ class Life {
   const Draws& draws_;
   std::array<Odds, oldest_age + 1> at_age_{};
   Chance moving_;
+  double last_line_;  ///< low-pay line of last month, by which pay of its end is judged
   Chance course_;
   std::array<Chance, 4> shock_{};
 };

@@ -24,6 +24,16 @@ namespace detail {
 void take_snapshot(const World& world, const MeasurementParameters& parameters, const Draws& draws, Tables& tables);
 void take_cross_section(const World& world, const Parameters& parameters, const Draws& draws, Tables& tables);
 void take_survey(const World& world, const MeasurementParameters& parameters, const Draws& draws, Tables& tables);
+/// What an ASHE-like sample misses an employee by more often (MODEL 3.10).
+struct MaskMarks {
+  bool new_job = false;
+  bool small_site = false;
+  bool low_earnings = false;  ///< weekly pay below the lower earnings limit
+};
+[[nodiscard]] MaskMarks mask_marks(const World& world, std::size_t row, const MeasurementParameters& parameters,
+                                   double lower_earnings_limit);
+/// Pay of somebody elsewhere, pence per hour; 0: no employee job there, or not followed.
+[[nodiscard]] int pay_elsewhere(const World& world, std::size_t row, double low_pay_line);
 /// Flags of a row in an April snapshot: mask, hourly rate, status, here.
 [[nodiscard]] std::uint8_t april_flags(const World& world, std::size_t row, const MeasurementParameters& parameters,
                                        const NationalRow& nation, double lower_earnings_limit, const Draws& draws);

@@ -180,6 +180,8 @@ MonthCounts stocks(const World& world, const NationalRow& nation) {
         sum_rows<std::int64_t>(people, [&](std::size_t row) { return std::int64_t{works_outside(row)}; });
     total.in_commuters = sum_rows<std::int64_t>(
         w.size() - people, [&](std::size_t row) { return std::int64_t{works_in_area(people + row)}; });
+    total.employees_ring = sum_rows<std::int64_t>(
+        w.size() - people, [&](std::size_t row) { return std::int64_t{static_cast<bool>(w.employer[people + row])}; });
   }
   const Employers& e = world.employers;
   if (world.places.several_markets()) {
@@ -193,31 +195,37 @@ MonthCounts stocks(const World& world, const NationalRow& nation) {
     for (std::size_t g = 0; g < grade_count; ++g) {
       total.posts_outside += e.target[g][site];
       total.held_outside += held_outside(world, site, g);
+      total.empty_posts_outside += std::max(0, free_posts(world, site, g));
     }
   }
   total += count_blocks<MonthCounts>(sites, [&](MonthCounts& own, std::size_t block) {
     const std::size_t end = std::min(sites, (block + 1) * block_rows);
     for (std::size_t g = 0; g < grade_count; ++g) {
-      std::uint32_t posts = 0, filled = 0, excess = 0;
+      std::uint32_t posts = 0, filled = 0, excess = 0, empty = 0;
       for (std::size_t site = block * block_rows; site < end; ++site) {
         posts += e.target[g][site];
         filled += e.filled[g][site];
         excess += static_cast<std::uint32_t>(std::max(0, e.filled[g][site] - e.target[g][site]));
+        empty += static_cast<std::uint32_t>(std::max(0, e.target[g][site] - e.filled[g][site]));
       }
       own.posts += posts;
       own.filled += filled;
       own.excess += excess;
+      own.empty_posts += empty;
     }
   });
   total.vacancies = static_cast<std::int64_t>(area_vacancies(world));
   total.vacancies_outside = static_cast<std::int64_t>(world.vacancies.size()) - total.vacancies;
+  // at no post are more vacancies open than free (audit)
+  total.empty_posts -= total.vacancies;
+  total.empty_posts_outside -= total.vacancies_outside;
   return total;
 }
 
 }  // namespace
 
 MonthCounts& MonthCounts::operator+=(const MonthCounts& other) {
-  std::array<const std::int64_t*, 64> from{};
+  std::array<const std::int64_t*, 96> from{};
   std::size_t n = 0;
   for_each_count(other, [&](auto, auto, auto, const std::int64_t& value) { from[n++] = &value; });
   n = 0;

@@ -70,7 +70,10 @@ class Panel {
   }
 
   void snapshots() const {
-    over_aprils("hourly_pay", "pence per hour", "true hourly pay; 0: no employee job", &AprilSnapshot::hourly_pay);
+    over_aprils(
+        "hourly_pay", "pence per hour",
+        "true hourly pay; 0: no employee job; of people elsewhere, where movers are followed, the middle of their band",
+        &AprilSnapshot::hourly_pay);
     over_aprils("generation", "1", "number of the person in this place", &AprilSnapshot::generation);
     over_aprils("occupation", "1", "occupation, the last one when not an employee: sector and grade",
                 &AprilSnapshot::occupation, occupation_codes());

@@ -29,6 +29,36 @@ Handle open_results(const std::filesystem::path& path) {
   return file;
 }
 
+Values values_of(const Handle& file, const std::filesystem::path& path, const std::string& dataset) {
+  if (!has(file, dataset)) {
+    throw InputError(
+        fmt::format("{}: {} is not in the file. See FORMAT.md for what is, and when.", path.string(), dataset));
+  }
+  return read_dataset(file, dataset);
+}
+
+/// Numbers of whatever width, as T.
+template <class T>
+std::vector<T> column_as(const Handle& file, const std::filesystem::path& path, const std::string& dataset) {
+  return std::visit(
+      [&]<class Stored>(const std::vector<Stored>& values) -> std::vector<T> {
+        if constexpr (std::is_same_v<Stored, std::string>) {
+          throw InputError(fmt::format("{}: {} is text, not numbers.", path.string(), dataset));
+        } else {
+          std::vector<T> numbers;
+          for (const Stored value : values) numbers.push_back(static_cast<T>(value));
+          return numbers;
+        }
+      },
+      values_of(file, path, dataset));
+}
+
+std::vector<std::string> texts_of(const Handle& file, const std::filesystem::path& path, const std::string& dataset) {
+  Values values = values_of(file, path, dataset);
+  if (auto* v = std::get_if<std::vector<std::string>>(&values)) return std::move(*v);
+  throw InputError(fmt::format("{}: {} is numbers, not text.", path.string(), dataset));
+}
+
 class ManifestReader {
  public:
   ManifestReader(hid_t file, const std::filesystem::path& path) : file_(file), path_(path) {}
@@ -95,22 +125,48 @@ Manifest read_manifest(const std::filesystem::path& path) {
 }
 
 std::vector<double> read_numbers(const std::filesystem::path& path, const std::string& dataset) {
+  return column_as<double>(open_results(path), path, dataset);
+}
+
+std::vector<std::string> read_texts(const std::filesystem::path& path, const std::string& dataset) {
+  return texts_of(open_results(path), path, dataset);
+}
+
+RecordedRun read_run(const std::filesystem::path& path) {
+  RecordedRun run{path.string(), read_manifest(path), {}, {}};
   const Handle file = open_results(path);
-  if (!has(file, dataset)) {
-    throw InputError(
-        fmt::format("{}: {} is not in the file. See FORMAT.md for what is, and when.", path.string(), dataset));
+  MonthlyTable& m = run.monthly;
+  m.month = column_as<std::int32_t>(file, path, "monthly/month_index");
+  m.counts.resize(m.month.size());
+  std::vector<std::vector<std::int64_t>> columns;
+  MonthCounts none;
+  for_each_count(none, [&](const char* name, auto, auto, auto&) {
+    columns.push_back(column_as<std::int64_t>(file, path, std::string("monthly/") + name));
+    if (columns.back().size() != m.month.size()) throw not_ours(path, fmt::format("monthly/{} is short", name));
+  });
+  for (std::size_t t = 0; t < m.month.size(); ++t) {
+    std::size_t k = 0;
+    for_each_count(m.counts[t], [&](auto, auto, auto, std::int64_t& value) { value = columns[k++][t]; });
   }
-  return std::visit(
-      [&]<class T>(const std::vector<T>& values) -> std::vector<double> {
-        if constexpr (std::is_same_v<T, std::string>) {
-          throw InputError(fmt::format("{}: {} is text, not numbers.", path.string(), dataset));
-        } else {
-          std::vector<double> numbers;
-          for (const T value : values) numbers.push_back(static_cast<double>(value));
-          return numbers;
-        }
-      },
-      read_dataset(file, dataset));
+  m.base_pay = column_as<double>(file, path, "monthly/base_pay");
+  m.price_index = column_as<double>(file, path, "monthly/price_index");
+  m.low_pay_line = column_as<double>(file, path, "monthly/low_pay_line");
+  m.adult_floor = column_as<std::int32_t>(file, path, "monthly/adult_floor");
+  m.state_hash = column_as<std::uint64_t>(file, path, "monthly/state_hash");
+  if (!has(file, "escape") || !has(file, "escape/classes")) return run;
+  const auto labels = [&](const char* name) { return texts_of(file, path, std::string("escape/classes/") + name); };
+  RecordedEscape escape;
+  escape.base_year = column_as<std::int32_t>(file, path, "escape/classes/base_year");
+  escape.rule = labels("rule");
+  escape.ages = labels("ages");
+  escape.where = labels("where");
+  escape.fate = labels("class");
+  escape.people = column_as<std::int64_t>(file, path, "escape/classes/people");
+  const std::size_t wanted =
+      escape.base_year.size() * escape.rule.size() * escape.ages.size() * escape.where.size() * escape.fate.size();
+  if (escape.people.size() != wanted) throw not_ours(path, "escape/classes is short");
+  run.escape = std::move(escape);
+  return run;
 }
 
 }  // namespace rung

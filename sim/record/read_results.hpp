@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "record/recorded_run.hpp"
 #include "record/results.hpp"
 
 namespace rung {
@@ -15,6 +16,13 @@ namespace rung {
 
 /// The numbers of one dataset ("monthly/low_paid"), row-major. \throws InputError where there is none, or it is text.
 [[nodiscard]] std::vector<double> read_numbers(const std::filesystem::path& path, const std::string& dataset);
+
+/// The words of one dataset ("escape/classes/rule"). \throws InputError where there is none, or it is numbers.
+[[nodiscard]] std::vector<std::string> read_texts(const std::filesystem::path& path, const std::string& dataset);
+
+/// Manifest, monthly table and escape classes of a results file. \throws InputError as read_manifest does, and for one
+/// of an older format, whose monthly table has columns less.
+[[nodiscard]] RecordedRun read_run(const std::filesystem::path& path);
 
 /// Where two results files part: the first dataset and index that differ, in words; nothing if all but
 /// manifest/run is the same. Looks at the monthly tables first, there for the earliest month, then at

@@ -26,31 +26,63 @@ void register_entrants(const World& world, const AprilSnapshot& last, const Apri
   }
 }
 
-}  // namespace
-
 /// The mask of an ASHE-like sample (MODEL 3.10):
 ///   P(missing | employee) = logit^-1(c0 + c1·[new job] + c2·[small site] + c3·[pay < lower earnings limit] +
 ///   c4·z(person))
+bool masked(const detail::MaskMarks& marks, std::uint64_t person, std::uint32_t half, const MeasurementParameters& p,
+            const Draws& draws) {
+  const double logit = p.mask_constant + (marks.new_job ? p.mask_new_job : 0) +
+                       (marks.small_site ? p.mask_small_site : 0) + (marks.low_earnings ? p.mask_low_earnings : 0) +
+                       p.mask_person * normal(draws(person, 0, Moment::measure_person).half(0));
+  return happens(half, 1 / (1 + std::exp(-logit)));
+}
+
+/// Of the draw that says whether an employer states an hourly rate: a partner that is no site, for jobs elsewhere.
+constexpr std::uint64_t employer_elsewhere = 1ULL << 63;
+
+/// Marks of somebody elsewhere: those of employees of her age and pay in the nation, drawn each April.
+detail::MaskMarks marks_elsewhere(const World& world, std::size_t row, const Draws& draws) {
+  const Workers& w = world.workers;
+  const Month now = world.market.now;
+  const MoveRow& alike = world.mover_process.row(world.movers.state[row], w.age(row, now));
+  const Words words = draws(w.key(row), now.index, Moment::elsewhere);
+  return {happens(words.half(1), alike.new_job), happens(words.half(2), alike.small_site),
+          happens(words.half(3), alike.low_earnings)};
+}
+
+}  // namespace
+
+detail::MaskMarks detail::mask_marks(const World& world, std::size_t row, const MeasurementParameters& p,
+                                     double lower_earnings_limit) {
+  const Workers& w = world.workers;
+  const double weekly = 0.25 * w.hours[row] * w.hourly_pay[row] / 100;
+  return {w.tenure[row] <= p.mask_new_job_months, staff(world, w.employer[row].index()) < p.mask_small_site_staff,
+          weekly < lower_earnings_limit};
+}
+
+int detail::pay_elsewhere(const World& world, std::size_t row, double low_pay_line) {
+  if (!world.mover_process.followed() || !is_employee(world.movers.state[row])) return 0;
+  return static_cast<int>(std::lround(low_pay_line * pay_band_middle[place(world.movers.state[row])]));
+}
+
 std::uint8_t detail::april_flags(const World& world, std::size_t row, const MeasurementParameters& p,
                                  const NationalRow& nation, double lower_earnings_limit, const Draws& draws) {
   const Workers& w = world.workers;
   const Status status = w.status[row];
   auto flags = static_cast<std::uint8_t>(static_cast<int>(status) << seen::status_shift);
   if ((w.flags[row] & flag::absent) == 0 && status != Status::elsewhere) flags |= seen::here;
-  if (status != Status::employee) return flags;
+  const int elsewhere = status == Status::elsewhere ? pay_elsewhere(world, row, nation.low_pay_line) : 0;
+  if (status != Status::employee && elsewhere == 0) return flags;
 
-  const std::size_t site = w.employer[row].index();
-  const double weekly = 0.25 * w.hours[row] * w.hourly_pay[row] / 100;
-  const double logit = p.mask_constant + (w.tenure[row] <= p.mask_new_job_months ? p.mask_new_job : 0) +
-                       (staff(world, site) < p.mask_small_site_staff ? p.mask_small_site : 0) +
-                       (weekly < lower_earnings_limit ? p.mask_low_earnings : 0) +
-                       p.mask_person * normal(draws(w.key(row), 0, Moment::measure_person).half(0));
+  const MaskMarks marks =
+      elsewhere > 0 ? marks_elsewhere(world, row, draws) : mask_marks(world, row, p, lower_earnings_limit);
   const Words year = draws(w.key(row), world.market.now.index, Moment::measure);
-  if (happens(year.half(4), 1 / (1 + std::exp(-logit)))) flags |= seen::masked;
-  const double stated = w.hourly_pay[row] < nation.low_pay_line ? p.hourly_rated_low : p.hourly_rated_rest;
-  if (happens(draws(w.key(row), 0, Moment::measure_job, world.employers.key(site)).half(0), stated)) {
-    flags |= seen::hourly_rated;
-  }
+  if (masked(marks, w.key(row), year.half(4), p, draws)) flags |= seen::masked;
+  const int pay = elsewhere > 0 ? elsewhere : w.hourly_pay[row];
+  const double stated = pay < nation.low_pay_line ? p.hourly_rated_low : p.hourly_rated_rest;
+  const std::uint64_t employer = elsewhere > 0 ? employer_elsewhere | place(world.movers.state[row])
+                                               : world.employers.key(w.employer[row].index());
+  if (happens(draws(w.key(row), 0, Moment::measure_job, employer).half(0), stated)) flags |= seen::hourly_rated;
   return flags;
 }
 
@@ -75,7 +107,10 @@ void detail::take_snapshot(const World& world, const MeasurementParameters& para
     const bool employee = w.status[row] == Status::employee;
     // an empty row still counts as its last person's: the next one is not there yet
     snapshot.generation[row] = static_cast<std::uint8_t>(w.generation[row] - (absent ? 1 : 0));
-    snapshot.hourly_pay[row] = employee ? w.hourly_pay[row] : 0;
+    const bool elsewhere = w.status[row] == Status::elsewhere;
+    snapshot.hourly_pay[row] = employee    ? w.hourly_pay[row]
+                               : elsewhere ? static_cast<std::uint16_t>(pay_elsewhere(world, row, nation.low_pay_line))
+                                           : 0;
     snapshot.occupation[row] = employee ? w.occupation[row].value : Occupation::none_value;
     snapshot.hours[row] = employee ? w.hours[row] : 0;
     snapshot.flags[row] = april_flags(world, row, parameters, nation, limit, draws);

@@ -33,6 +33,7 @@ struct MonthCounts {
   std::int64_t in_commuters = 0, out_commuters = 0, posts_outside = 0, held_outside = 0, vacancies_outside = 0,
                hires_outside = 0, hires_from_ring = 0;  ///< across the border, where the ring is open
   std::int64_t other_market = 0;                        ///< employees across the borders of a nation's labour markets
+  std::int64_t employees_ring = 0, empty_posts = 0, empty_posts_outside = 0;  ///< with others, all jobs of the run
 
   MonthCounts& operator+=(const MonthCounts& other);
 };
@@ -52,7 +53,7 @@ void for_each_count(C& c, Visit&& visit) {
   visit("posts", "posts", "target head-count", c.posts);
   visit("filled", "posts", "filled", c.filled);
   visit("vacancies", "posts", "open at the end of the month", c.vacancies);
-  visit("left_empty", "posts", "not filled and not posted", c.left_empty);
+  visit("left_empty", "posts", "not filled and not posted, when vacancies are posted", c.left_empty);
   visit("excess", "posts", "filled above target", c.excess);
   visit("opened", "vacancies", "opened", c.opened);
   visit("closed", "vacancies", "closed unfilled", c.closed);
@@ -100,6 +101,10 @@ void for_each_count(C& c, Visit&& visit) {
   visit("hires_from_ring", "people", "of the ring, hired into the area; not in hires", c.hires_from_ring);
   visit("other_market", "people", "employees who work in another labour market than they live in; 0 in an area",
         c.other_market);
+  visit("employees_ring", "people", "of the ring, employees in the area or in the ring", c.employees_ring);
+  visit("empty_posts", "posts", "neither filled nor open at the end of the month", c.empty_posts);
+  visit("empty_posts_outside", "posts", "of the ring, neither held nor open at the end of the month",
+        c.empty_posts_outside);
 }
 
 /// The monthly table: one row a month from the start of the run (burn-in included, `month` says which).

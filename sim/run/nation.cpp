@@ -9,6 +9,8 @@
 #include "base/check.hpp"
 #include "month/month.hpp"
 #include "record/part_file.hpp"
+#include "run/nation_moves.hpp"
+#include "scenario/national_moves.hpp"
 #include "scenario/reference.hpp"
 
 namespace rung {
@@ -156,6 +158,25 @@ std::string remarks(bool provisional) {
   return text;
 }
 
+std::string remarks_on_moves(bool provisional) {
+  std::string text =
+      "# How people go on who move away from an area to elsewhere in the UK: by state at the end of a month and age "
+      "band,\n"
+      "# means over the months of a steady run. Written by 'rung nation', never by hand; the lines 'name: value' below "
+      "say\n"
+      "# by which run, and are read. employee_1 to employee_5: below 1, 1.2, 1.6, 2.3 times the low-pay line, and "
+      "above.\n"
+      "# share: of people of that age. new_job, small_site, low_earnings: of employees in April, what a survey of "
+      "employers\n"
+      "# misses more often. to_: state a month later, of those who are still there. All rows are simulated, hence "
+      "assumed.\n"
+      "# Licence: the project's own.\n";
+  if (provisional) {
+    text += "# PROVISIONAL: an area stands in for the nation of several labour markets (scenarios/areas/uk.yaml).\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 NationOutcome write_reference(const Scenario& scenario, const NationOptions& options, const RunWatch& watch) {
@@ -165,8 +186,13 @@ NationOutcome write_reference(const Scenario& scenario, const NationOptions& opt
   const Overwrite overwrite = options.force ? Overwrite::replace : Overwrite::refuse;
   refuse_existing(options.output, overwrite);
   { const PartFile probe(options.output, overwrite); }  // an unwritable place is told now, not at the end
+  if (!options.moves.empty()) {
+    refuse_existing(options.moves, overwrite);
+    const PartFile probe(options.moves, overwrite);
+  }
 
   NationCounts counts{};
+  MoveCounts moves;
   NationOutcome outcome;
   NationalReference& reference = outcome.reference;
   const int months = months_of(scenario.run);
@@ -181,11 +207,21 @@ NationOutcome write_reference(const Scenario& scenario, const NationOptions& opt
     Onlooker onlooker(counts);
     for (int done = 0; done < months; ++done) {
       const bool counted = world.market.now >= scenario.run.start;
-      if (counted) onlooker.before_month(world);
+      if (counted) {
+        onlooker.before_month(world);
+        moves.before_month(world);
+      }
       live_month(world, economy, scratch, tables, [&](std::size_t phase) {
-        if (counted) onlooker.after_phase(phases()[phase].name, world, scratch);
+        if (!counted) return;
+        onlooker.after_phase(phases()[phase].name, world, scratch);
+        if (phases()[phase].name == "april" && world.market.now.is_april()) {
+          moves.april(world, scenario.parameters.measurement);
+        }
       });
-      if (counted) onlooker.after_month(world);
+      if (counted) {
+        onlooker.after_month(world);
+        moves.after_month(world);
+      }
       watch.progress({world.market.now - 1, k * months + done + 1, options.replicates * months, 0, !counted});
       outcome.stopped_by = watch.stop != nullptr ? watch.stop->load() : 0;
       if (outcome.stopped_by != 0) return outcome;
@@ -202,7 +238,12 @@ NationOutcome write_reference(const Scenario& scenario, const NationOptions& opt
   reference.replicates = options.replicates;
   reference.years = scenario.run.years;
   reference.occupations = means(counts, scenario.parameters.output.labour_cost_factor);
+  std::string moves_file;
+  if (!options.moves.empty()) {
+    moves_file = moves_text({reference, moves.means()}, remarks_on_moves(options.provisional));
+  }
   write_text_file(options.output, reference_text(reference, remarks(options.provisional)), overwrite);
+  if (!options.moves.empty()) write_text_file(options.moves, moves_file, overwrite);
   return outcome;
 }
 

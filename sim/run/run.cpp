@@ -114,7 +114,7 @@ void analyse(const Scenario& scenario, const Economy& economy, const Tables& tab
   outcome.last_april = tables.annual.back();
   const EscapeTable pooled = outcome.escape.empty() ? EscapeTable{} : pool(outcome.escape);
   outcome.summary = summarise(scenario.area, tables.annual.back(), outcome.escape.empty() ? nullptr : &pooled,
-                              tables.monthly.counts.back().people);
+                              tables.monthly.counts.back().people, scenario.run.movers);
   if (scenario.run.ring == RingChoice::open)
     add_commuting(outcome.summary, scenario.area, tables.monthly.counts.back());
 }

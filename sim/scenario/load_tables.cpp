@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "scenario/national_moves.hpp"
 #include "scenario/records.hpp"
 #include "scenario/reference.hpp"
 #include "scenario/resolve.hpp"
@@ -15,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view reference_key = "national.reference";
+constexpr std::string_view moves_key = "national.moves";
 
 struct TableReader {
   std::string_view key;
@@ -37,6 +39,7 @@ constexpr TableReader readers[] = {
     {"national.sectors", read_sectors, "sectors.csv"},
     {"national.careers", read_careers, "careers.csv"},
     {reference_key, read_reference, "reference.csv"},
+    {moves_key, read_moves, "national_moves.csv"},
 };
 
 /// Lines that are no comments, so that a remark more leaves what was written with the figures valid.
@@ -77,13 +80,31 @@ void check_required(const Draft& draft, Problems& problems) {
   }
 }
 
-void check_reference_exists(const fs::path& file, const ReferenceUse& use, const Draft& draft, Problems& problems) {
+/// A table that 'rung nation' writes must be there where a setting needs it.
+void check_written(std::string_view key, const fs::path& file, const ReferenceUse& use, const Draft& draft,
+                   Problems& problems) {
   std::error_code error;
   if (problems.any() || fs::exists(file, error)) return;
   const auto asked = draft.given.find(use.key);
-  problems.add(asked == draft.given.end() ? Place{} : asked->second, reference_key,
-               fmt::format("there is no file {} ({} needs it: {}). Write it with 'rung nation uk -o {}', or {}",
-                           file.string(), use.key, use.why, file.string(), use.without));
+  problems.add(
+      asked == draft.given.end() ? Place{} : asked->second, key,
+      fmt::format("there is no file {} ({} needs it: {}). Write it with 'rung nation uk -o {}', or {}", file.string(),
+                  use.key, use.why, (file.parent_path() / "reference.csv").string(), use.without));
+}
+
+/// Whether the scenario reads a table of the nation that it does not name; a problem where there is none.
+bool reads_written(std::string_view key, const fs::path& file, const Draft& draft, Problems& problems) {
+  if (key == reference_key) {
+    const std::vector<ReferenceUse> uses = reference_uses(draft.scenario);
+    if (uses.empty()) return false;
+    check_written(key, file, uses.front(), draft, problems);
+  }
+  if (key == moves_key) {
+    if (draft.scenario.run.movers != MoversChoice::followed) return false;
+    const ReferenceUse use{"run.movers", "movers go on as people of the nation do", "leave run.movers unobserved"};
+    check_written(key, file, use, draft, problems);
+  }
+  return true;
 }
 
 }  // namespace
@@ -96,11 +117,8 @@ void load_tables(const fs::path& root, Draft& draft, Problems& problems) {
   std::string contents;
   for (const TableReader& reader : readers) {
     const std::string key(reader.key);
-    if (key == reference_key && !draft.tables.contains(key)) {
-      const std::vector<ReferenceUse> uses = reference_uses(scenario);
-      if (uses.empty()) continue;
-      check_reference_exists(root / "uk" / reader.national_file, uses.front(), draft, problems);
-    }
+    if (!draft.tables.contains(key) && !reads_written(key, root / "uk" / reader.national_file, draft, problems))
+      continue;
     if (!draft.tables.contains(key) && !reader.national_file.empty() && !problems.any()) {
       const fs::path file = root / "uk" / reader.national_file;
       draft.tables[key] = {file, file.string(), {}};
@@ -110,7 +128,7 @@ void load_tables(const fs::path& root, Draft& draft, Problems& problems) {
     const TablePath& table = found->second;
     const Source* const source = read_text_file(table.file, table.shown, most_table_bytes, table.at, key, problems);
     if (source == nullptr || (reader.needs_groups && scenario.area.groups.empty())) continue;
-    if (key.starts_with("national.") && key != reference_key) {
+    if (key.starts_with("national.") && key != reference_key && key != moves_key) {
       scenario.national.hash = hash_figures(*source, scenario.national.hash);
     }
     const std::size_t tables = scenario.provenance.size();

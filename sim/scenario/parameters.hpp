@@ -20,6 +20,8 @@ enum class PanelChoice : std::uint8_t { none, sample, all };
 enum class ExpectationsChoice : std::uint8_t { as_assumed, learnt };
 /// Whether the districts around the area are simulated, or nobody crosses its border.
 enum class RingChoice : std::uint8_t { closed, open };
+/// What is known of people who move elsewhere in the UK: nothing, or how they go on there.
+enum class MoversChoice : std::uint8_t { unobserved, followed };
 /// How many jobs follow extra supply in the long run.
 enum class Absorption : std::uint8_t { off, low, medium, high };
 /// What the ease of hiring is compared with: the nation's table, or the run's own means (a run of the nation).
@@ -37,6 +39,7 @@ struct RunSettings {
   std::int64_t people = 0;  ///< people of the area aged 16 to 69 to simulate; 0: as many as the area file has
   ExpectationsChoice expectations = ExpectationsChoice::learnt;
   RingChoice ring = RingChoice::closed;
+  MoversChoice movers = MoversChoice::unobserved;
 };
 
 struct RecordSettings {
@@ -419,6 +422,7 @@ struct Parameters {
 RUNG_ENUM_NAMES(rung::PanelChoice, rung::PanelChoice::all, "none", "sample", "all");
 RUNG_ENUM_NAMES(rung::ExpectationsChoice, rung::ExpectationsChoice::learnt, "as_assumed", "learnt");
 RUNG_ENUM_NAMES(rung::RingChoice, rung::RingChoice::open, "closed", "open");
+RUNG_ENUM_NAMES(rung::MoversChoice, rung::MoversChoice::followed, "unobserved", "followed");
 RUNG_ENUM_NAMES(rung::Absorption, rung::Absorption::high, "off", "low", "medium", "high");
 RUNG_ENUM_NAMES(rung::ReferenceChoice, rung::ReferenceChoice::own, "national", "own");
 RUNG_ENUM_NAMES(rung::NationalFigures, rung::NationalFigures::reference, "as_assumed", "reference");

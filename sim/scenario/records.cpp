@@ -56,6 +56,10 @@ const std::vector<TextKey>& all_text_keys() {
        "Table of the nation's filling rates, durations of vacancies, margins and turnover by occupation, written by "
        "'rung nation'; read where a run compares itself with it.",
        table},
+      {"national.moves",
+       "Table of the states of people elsewhere in the UK by age and what becomes of them in a month, written by 'rung "
+       "nation'; read where movers are followed.",
+       table},
   };
   return keys;
 }

@@ -51,6 +51,10 @@ std::vector<Record> records_of_a_run() {
       {"run.ring", run<&RunSettings::ring>, Unit::one, 0, 1,
        "Whether the districts around the area are simulated (open), or nobody commutes across its border (closed).",
        "assumed: closed until the ring has been compared with published figures", setting, synthesis},
+      {"run.movers", run<&RunSettings::movers>, Unit::one, 0, 1,
+       "Whether people who move elsewhere in the UK are out of sight there (unobserved), or go on from state to state "
+       "as people of their age do in the nation, and are seen by surveys of employers (followed).",
+       "assumed: unobserved until the run of the nation is fitted (MODEL 3.11)", structure, synthesis},
 
       {"record.panel", record<&RecordSettings::panel>, Unit::one, 0, 2,
        "Whose monthly histories are kept: nobody's, a sample's, everybody's.", "assumed: a sample", setting,

@@ -136,7 +136,7 @@ std::optional<NationalReference> read_head(const HeadReader& head, const Scenari
 
 }  // namespace
 
-std::string reference_text(const NationalReference& r, const std::string& remarks) {
+std::string nation_run_text(const NationRun& r) {
   std::array<std::string, head_lines> head;
   head[format] = fmt::format("{}", reference_format);
   head[base_month] = to_string(r.month);
@@ -147,8 +147,24 @@ std::string reference_text(const NationalReference& r, const std::string& remark
   head[seed] = fmt::format("{}", r.seed);
   head[replicates] = fmt::format("{}", r.replicates);
   head[years] = fmt::format("{}", r.years);
-  std::string text = remarks;
+  std::string text;
   for (std::size_t k = 0; k < head_lines; ++k) text += fmt::format("# {}: {}\n", head_names[k], head[k]);
+  return text;
+}
+
+std::optional<NationRun> read_nation_run(const Source& source, const Scenario& scenario, Problems& problems) {
+  const std::optional<NationalReference> head = read_head(HeadReader(source, problems), scenario);
+  return head ? std::optional<NationRun>(*head) : std::nullopt;
+}
+
+std::string describe_nation_run(const NationRun& r) {
+  return fmt::format("{} {} of {}, {} people, {} years from {}, seed {}, by Rung {}", r.replicates,
+                     r.replicates == 1 ? "run" : "runs", r.scenario, r.people, r.years, to_string(r.month), r.seed,
+                     r.version);
+}
+
+std::string reference_text(const NationalReference& r, const std::string& remarks) {
+  std::string text = remarks + nation_run_text(r);
   text += "sector,grade";
   for (const Figure& figure : figures) text += fmt::format(",{}", figure.column);
   text += ",source,status\n";
@@ -205,11 +221,8 @@ std::vector<ReferenceUse> reference_uses(const Scenario& scenario) {
 
 std::string describe_reference(const Scenario& scenario) {
   if (!scenario.national.reference) return "none: nothing in this run is compared with the nation";
-  const NationalReference& r = *scenario.national.reference;
-  std::string text =
-      fmt::format("{} {} of {}, {} people, {} years from {}, seed {}, by Rung {} (file {}, of hash {})", r.replicates,
-                  r.replicates == 1 ? "run" : "runs", r.scenario, r.people, r.years, to_string(r.month), r.seed,
-                  r.version, scenario.national.reference_file, hash_text(scenario.national.reference_hash));
+  std::string text = fmt::format("{} (file {}, of hash {})", describe_nation_run(*scenario.national.reference),
+                                 scenario.national.reference_file, hash_text(scenario.national.reference_hash));
   const std::vector<ReferenceUse> uses = reference_uses(scenario);
   if (uses.empty()) text += "; named by the scenario, and nothing in this run is compared with it";
   for (const ReferenceUse& use : uses) text += fmt::format("; for {}: {}", use.key, use.why);

@@ -1,8 +1,10 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "scenario/problems.hpp"
 #include "scenario/scenario.hpp"
 
 namespace rung {
@@ -22,6 +24,14 @@ struct ReferenceUse {
 };
 /// Settings of a scenario that need the reference, which must then be there. None: nothing is compared with the nation.
 [[nodiscard]] std::vector<ReferenceUse> reference_uses(const Scenario& scenario);
+
+/// The lines of a head that say which runs wrote the file, in this table and others of the nation.
+[[nodiscard]] std::string nation_run_text(const NationRun& run);
+/// Reads them again. What is missing, or of another format, month or tables of the nation, becomes problems.
+[[nodiscard]] std::optional<NationRun> read_nation_run(const Source& source, const Scenario& scenario,
+                                                       Problems& problems);
+/// "20 runs of uk, 764729 people, ..., by Rung 0.1.0".
+[[nodiscard]] std::string describe_nation_run(const NationRun& run);
 
 /// "20 runs of uk ..., by Rung 0.1.0", from which file and for which settings, or that none is used.
 [[nodiscard]] std::string describe_reference(const Scenario& scenario);

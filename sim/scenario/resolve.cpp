@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "scenario/records.hpp"
 #include "scenario/settings.hpp"
 
@@ -62,6 +64,26 @@ std::string resolved_text(const Scenario& scenario, const TableNames& tables) {
     }
   }
   return out;
+}
+
+std::vector<Setting> settings_of(std::string_view resolved) {
+  std::vector<Setting> settings;
+  std::string block;
+  while (!resolved.empty()) {
+    const std::string_view line = resolved.substr(0, resolved.find('\n'));
+    resolved.remove_prefix(std::min(resolved.size(), line.size() + 1));
+    const std::size_t colon = line.find(':');
+    if (line.starts_with('#') || colon == std::string_view::npos) continue;
+    const bool inside = line.starts_with("  ");
+    const std::string name(line.substr(inside ? 2 : 0, colon - (inside ? 2 : 0)));
+    if (!inside) block.clear();
+    if (colon + 1 == line.size()) {
+      block = name + ".";
+    } else {
+      settings.push_back({block + name, std::string(line.substr(std::min(line.size(), colon + 2)))});
+    }
+  }
+  return settings;
 }
 
 std::uint64_t fnv1a(std::string_view bytes, std::uint64_t hash) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "scenario/scenario.hpp"
 
@@ -16,6 +17,16 @@ using TableNames = std::map<std::string, std::string, std::less<>>;
 /// canonical order and in its record's unit, after defaults, extends and --set. Paths of tables are
 /// relative to the scenarios folder, or absolute if outside it.
 [[nodiscard]] std::string resolved_text(const Scenario& scenario, const TableNames& tables);
+
+/// One line of a resolved scenario: "run.people" and "50000". Texts keep their quotes.
+struct Setting {
+  std::string key;
+  std::string value;
+
+  friend bool operator==(const Setting&, const Setting&) = default;
+};
+/// What `resolved_text` wrote, line by line; keys at the top ("title") have no block.
+[[nodiscard]] std::vector<Setting> settings_of(std::string_view resolved);
 
 /// FNV-1a, 64 bits; `hash` continues from the bytes before.
 inline constexpr std::uint64_t fnv_start = 0xCBF29CE484222325ULL;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/id.hpp"
+#include "scenario/mover_state.hpp"
 #include "scenario/parameters.hpp"
 
 /// What the user asked, typed and immutable. Everything a run needs is in here: no file is opened
@@ -54,9 +55,8 @@ struct OccupationReference {
   double vacancy_rate = 0;      ///< vacancies at the end of a month over posts
 };
 
-/// What an area's market is compared with (scenarios/uk/reference.csv): a run of the nation wrote it. For a steady
-/// run, so one row an occupation holds for all months.
-struct NationalReference {
+/// Which runs of the nation wrote a table.
+struct NationRun {
   Month month;                      ///< the run's start, whose national inputs it lived in
   std::uint64_t national_hash = 0;  ///< of those inputs
   std::string scenario;             ///< that was run
@@ -65,7 +65,18 @@ struct NationalReference {
   std::uint64_t seed = 0;
   int replicates = 0;
   int years = 0;  ///< averaged of each
+};
+
+/// What an area's market is compared with (scenarios/uk/reference.csv): a run of the nation wrote it. For a steady
+/// run, so one row an occupation holds for all months.
+struct NationalReference : NationRun {
   std::array<OccupationReference, occupation_count> occupations;
+};
+
+/// How people elsewhere in the UK go on (scenarios/uk/national_moves.csv): a run of the nation wrote it.
+struct NationalMoves {
+  NationRun run;
+  MoveTable table{};
 };
 
 struct NationalInputs {
@@ -75,6 +86,7 @@ struct NationalInputs {
   std::optional<NationalReference> reference;
   std::uint64_t reference_hash = 0;  ///< of the file; 0: not used
   std::string reference_file;        ///< as it is named in the resolved scenario
+  std::optional<NationalMoves> moves;
   /// Partner's gross earnings by class, pounds a month at April 2019.
   std::array<double, 3> partner_earnings{0, 1100, 2200};
 };

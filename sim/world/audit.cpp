@@ -19,6 +19,11 @@ std::vector<std::string> audit(const World& world) {
   const NationalRow nation = world.nation.row(world.market.now);
   std::vector<std::array<int, grade_count>> employed(e.size());
   for (std::size_t row = 0; row < w.size(); ++row) {
+    if (world.mover_process.followed() &&
+        (w.status[row] == Status::elsewhere) != (world.movers.state[row] != MoverState::here)) {
+      say(fmt::format("worker {}: status {} but as a mover {}", row, name(w.status[row]),
+                      name(world.movers.state[row])));
+    }
     const bool employee = w.status[row] == Status::employee;
     if (employee != static_cast<bool>(w.employer[row])) {
       say(fmt::format("worker {}: status {} but {} employer", row, name(w.status[row]), w.employer[row] ? "an" : "no"));

@@ -75,6 +75,7 @@ void detail::make_people(World& world, const Scenario& scenario, const Draws& dr
     }
   }
 
+  if (world.mover_process.followed()) world.movers.state.assign(rows, MoverState::here);
   const PersonRules rules = person_rules(scenario);
   // those who are not in education must reach the rate of all
   const double rate =
@@ -85,6 +86,10 @@ void detail::make_people(World& world, const Scenario& scenario, const Draws& dr
     enter_person(world, i, age, static_cast<int>(below(words.half(2), 12U)), rules, draws);
     if (moved[i] != 0) {
       w.status[i] = Status::elsewhere;
+      if (world.mover_process.followed()) {
+        const Words where = draws(w.key(i), 0, Moment::elsewhere);
+        world.movers.state[i] = world.mover_process.start(age, where.half(0));
+      }
       return;
     }
     if (w.status[i] == Status::student) return;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/check.hpp"
 #include "base/parallel.hpp"
 #include "base/rounding.hpp"
 #include "random/distributions.hpp"
@@ -130,6 +131,10 @@ World build_constants(const Scenario& scenario) {
   const RunArea area = run_area(scenario);
   world.places = Places(area.inputs, area.zones);
   world.population = PopulationSchedule(area.inputs, scenario.parameters.demography);
+  if (scenario.run.movers == MoversChoice::followed) {
+    RUNG_CHECK(scenario.national.moves.has_value());
+    world.mover_process = MoverProcess(*scenario.national.moves);
+  }
   world.market.now = scenario.run.start - 12 * scenario.run.burn_in_years;
   const JobCreationParameters& jobs = scenario.parameters.job_creation;
   if (jobs.absorption != Absorption::off || jobs.reference == ReferenceChoice::own) {

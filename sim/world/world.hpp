@@ -11,6 +11,7 @@
 #include "world/employers.hpp"
 #include "world/expectations.hpp"
 #include "world/income.hpp"
+#include "world/movers.hpp"
 #include "world/nation.hpp"
 #include "world/places.hpp"
 #include "world/population.hpp"
@@ -45,8 +46,8 @@ void for_each_market_value(M& market, Visit&& visit) {
   visit("expectations", market.expectations);
 }
 
-/// What exists. Stored state is in the columns and in `market`; careers, places, incomes and nation are
-/// built from the scenario, never change within a run and are not stored.
+/// What exists. Stored state is in the columns and in `market`; careers, places, incomes, nation and the process of
+/// movers are built from the scenario, never change within a run and are not stored.
 struct World {
   Workers workers;
   Employers employers;
@@ -54,6 +55,7 @@ struct World {
   Supply supply;
   OutsidePosts outside;  ///< of the ring; without rows where it is closed
   Cells cells;
+  Movers movers;
   Market market;
 
   Careers careers;
@@ -61,6 +63,7 @@ struct World {
   Incomes incomes;
   Nation nation;
   PopulationSchedule population;
+  MoverProcess mover_process;
 };
 
 /// Calls `visit(table, name, unit, meaning, column)` for all stored columns of the world.
@@ -81,6 +84,11 @@ void for_each_column(W& world, Visit&& visit) {
   for_each_outside_column(world.outside, [&](auto name, auto unit, auto meaning, auto& column) {
     visit("outside", name, unit, meaning, column);
   });
+  if (world.mover_process.followed()) {  // else there is no such column
+    for_each_mover_column(world.movers, [&](auto name, auto unit, auto meaning, auto& column) {
+      visit("movers", name, unit, meaning, column);
+    });
+  }
   if (world.cells.size() == 0) return;  // a run without job creation has no such columns
   for_each_cell_column(world.cells, [&](auto name, auto unit, auto meaning, auto& column) {
     visit("cells", name, unit, meaning, column);

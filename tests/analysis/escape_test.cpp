@@ -127,6 +127,23 @@ TEST_F(Decade, AMoverIsFollowedButHasNotStayed) {
   EXPECT_FALSE(fate().stayed);
 }
 
+/// Somebody elsewhere who is followed has pay there and no hours; where nobody follows her she has neither.
+TEST_F(Decade, PayElsewhereCountsAsPayHere) {
+  panel.pay(0, {900, 900, 900, 900, 900, 900, 900, 900, 1100, 1100, 1100});
+  for (std::size_t t = 8; t <= 10; ++t) {
+    panel.away(0, t);
+    panel.aprils[t].hours[0] = 0;
+  }
+  expect(escaper, escaper, escaper);
+  EXPECT_FALSE(fate().stayed);
+  EXPECT_TRUE(fate().seen_at_end);
+  EXPECT_FALSE(fate().hours_known_at_end);
+  EXPECT_FALSE(fate().part_time_at_end) << "not known is not part-time";
+  for (std::size_t t = 8; t <= 10; ++t) panel.aprils[t].hourly_pay[0] = 0;
+  expect(stuck, stuck, stuck);
+  EXPECT_FALSE(fate().seen_at_end);
+}
+
 TEST_F(Decade, WhoLivesElsewhereAtTheBaseIsNotInTheCohort) {
   panel.pay(0, {900, 900, 900, 900, 900, 900, 900, 900, 900, 900, 900});
   panel.away(0, 0);

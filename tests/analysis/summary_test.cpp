@@ -55,6 +55,33 @@ TEST(AreaSummary, PutsPublishedFiguresBesideTheSimulated) {
   EXPECT_FALSE(says(text, "another period")) << "the cohort is that of April 2006";
 }
 
+/// All and those who stayed are told apart; the published classes stand beside all, of whom they are.
+TEST(AreaSummary, TellsThoseWhoStayedApart) {
+  Panel panel = test::frozen_panel(20'000, .25);
+  for (std::size_t row = 0; row < panel.rows(); row += 2) {  // half are away in one April, and not seen in nine
+    panel.away(row, 3);
+    for (std::size_t t = 1; t < 10; ++t) panel.aprils[t].hourly_pay[row] = 0;
+  }
+  const EscapeTable escape = escape_table(panel.inputs(), 0);
+  const AreaSummary summary = summarise(area(), last_april(), &escape, 100'000);
+  ASSERT_EQ(summary.stayed.size(), 4U);
+  const ClassCounts& stayed = escape.all().at(EscapeRule::two_of_three, CohortAges::from_16_to_59, CohortPlace::stayed);
+  for (std::size_t c = 0; c < 4; ++c) {
+    EXPECT_EQ(summary.stayed[c].simulated, share(stayed, static_cast<EscapeClass>(c)));
+    EXPECT_EQ(summary.stayed[c].people, cohort_size(stayed));
+    EXPECT_FALSE(summary.stayed[c].published);
+  }
+  EXPECT_LT(summary.stayed[3].people, summary.headline[3].people * 3 / 5);
+  EXPECT_LT(summary.stayed[3].simulated, summary.headline[6].simulated - .1) << "exiters are those away";
+  const std::string text = to_text(summary);
+  EXPECT_TRUE(says(text, "all, wherever they live then"));
+  EXPECT_TRUE(says(text, "those who stayed in the area"));
+  EXPECT_TRUE(says(text, "is not seen in it (run.movers)"));
+  EXPECT_TRUE(says(to_text(summarise(area(), last_april(), &escape, 100'000, MoversChoice::followed)),
+                   "goes on there as people of that age"));
+  EXPECT_TRUE(summarise(area(), last_april(), nullptr, 100'000).stayed.empty());
+}
+
 TEST(AreaSummary, SaysThatThePublishedClassesAreOfAnotherPeriod) {
   Panel panel = test::frozen_panel(20'000, .25);
   for (AprilSnapshot& april : panel.aprils) april.month += 12 * 13;

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -101,7 +103,8 @@ TEST(Cli, BadOptionsAreBadInput) {
 TEST(Cli, WithoutACommandShowsThem) {
   const Answer answer = rung({});
   EXPECT_EQ(answer.code, 2);
-  for (const char* command : {"run", "check", "explain", "schema", "list", "phases", "rerun", "nation", "supply"}) {
+  for (const char* command :
+       {"run", "check", "explain", "schema", "list", "phases", "rerun", "compare", "nation", "supply"}) {
     EXPECT_TRUE(holds(answer.out + answer.messages, command)) << command;
   }
 }
@@ -126,7 +129,9 @@ TEST(Cli, WritesTheReferenceOfTheNation) {
   EXPECT_EQ(first.code, 0) << first.messages;
   EXPECT_TRUE(holds(first.out, "written: " + file)) << first.out;
   EXPECT_TRUE(holds(first.messages, "98 of 98 months")) << first.messages;
-  EXPECT_EQ(folder.files(), 1U);
+  const std::string moves = (folder / "national_moves.csv").string();
+  EXPECT_TRUE(holds(first.out, "written: " + moves)) << first.out;
+  EXPECT_EQ(folder.files(), 2U);
   const Answer again = rung(words);
   EXPECT_EQ(again.code, 2);
   EXPECT_TRUE(holds(again.messages, "--force")) << again.messages;
@@ -155,6 +160,20 @@ TEST(Cli, WritesTheReferenceOfTheNation) {
   };
   EXPECT_EQ(read_manifest(folder / "town.h5").reference_hash, std::stoull(used(checked), nullptr, 16));
 
+  // movers are followed by what was written beside it
+  const std::vector<std::string> follow{"--set", "run.movers=followed", "--set", "national.moves=" + moves};
+  std::vector<std::string> check_movers{"check", "teaching-town"};
+  check_movers.insert(check_movers.end(), follow.begin(), follow.end());
+  EXPECT_TRUE(holds(rung(check_movers).out, "Movers followed by: 2 runs of teaching-town"));
+  EXPECT_TRUE(holds(rung({"check", "teaching-town"}).out, "Movers followed by: none"));
+  std::vector<std::string> run_movers{
+      "run",           "teaching-town", "-o",         (folder / "movers.h5").string(), "--quiet", "--set",
+      "run.burn_in=3", "--set",         "run.years=1"};
+  run_movers.insert(run_movers.end(), follow.begin(), follow.end());
+  EXPECT_EQ(rung(run_movers).code, 0);
+  const Answer movers_same = rung({"rerun", (folder / "movers.h5").string(), "--quiet"});
+  EXPECT_EQ(movers_same.code, 0) << movers_same.out << movers_same.messages;
+
   // of another month, or no such file: bad input
   check.insert(check.end(), {"--set", "run.start=2018-04"});
   const Answer other = rung(check);
@@ -174,6 +193,58 @@ TEST(Cli, TellsOfTheSupplyExperiment) {
   for (const char* word : {"A(12)", "off", "low", "medium", "high"}) EXPECT_TRUE(holds(answer.out, word)) << answer.out;
   EXPECT_EQ(rung({"supply", "teaching-town", "--share", "2"}).code, 2);
   EXPECT_EQ(rung({"nation", "teaching-town"}).code, 2) << "it must be told where to write";
+}
+
+TEST(Cli, ComparesTwins) {
+  const Folder folder;
+  const auto run = [&](const std::string& file, const std::vector<std::string>& set) {
+    std::vector<std::string> words{"run", "teaching-town", "-o", (folder / file).string(), "--quiet"};
+    for (const std::string& setting : {std::string("run.burn_in=1"), std::string("run.years=2")}) {
+      words.insert(words.end(), {"--set", setting});
+    }
+    for (const std::string& setting : set) words.insert(words.end(), {"--set", setting});
+    ASSERT_EQ(rung(words).code, 0);
+  };
+  run("base.h5", {"run.ring=open"});
+  run("twin.h5", {"run.ring=open", "search.looks_unemployed=20"});
+  run("other.h5", {"run.ring=open", "run.seed=2", "run.people=3000"});
+  const std::string base = (folder / "base.h5").string(), twin = (folder / "twin.h5").string();
+
+  const Answer answer = rung({"compare", base, twin, "--csv", (folder / "effect.csv").string()});
+  EXPECT_EQ(answer.code, 0) << answer.messages;
+  for (const char* word : {"search.looks_unemployed: 13, twin 20", "residents of", "people of", "from farther",
+                           "2020-03 ", "2021-03 ", "2021-04 ", "low paid", "eleven Aprils", "written: "}) {
+    EXPECT_TRUE(holds(answer.out, word)) << word << answer.out;
+  }
+  EXPECT_FALSE(holds(answer.out, "2019-03 ")) << "the burn-in is not told";
+  EXPECT_FALSE(holds(answer.out, "nan")) << answer.out;
+  std::ifstream in(folder / "effect.csv");
+  const std::string table{std::istreambuf_iterator<char>(in), {}};
+  EXPECT_TRUE(table.starts_with("month,measure,unit,base,twin,difference\n2020-03,employees_resident,people,"))
+      << table;
+  EXPECT_EQ(std::count(table.begin(), table.end(), '\n'), 1 + 3 * 10);
+  EXPECT_EQ(rung({"compare", base, twin, "--csv", (folder / "effect.csv").string()}).code, 2) << "it is there";
+  EXPECT_EQ(rung({"compare", base, twin, "--csv", (folder / "effect.csv").string(), "--force"}).code, 0);
+
+  const Answer one = rung({"compare", base, base, "--month", "2018-09"});
+  EXPECT_EQ(one.code, 0);
+  EXPECT_TRUE(holds(one.out, "one run twice")) << one.out;
+  EXPECT_TRUE(holds(one.out, "2018-09 "));
+  EXPECT_FALSE(holds(one.out, "2020-03 "));
+
+  const Answer other = rung({"compare", base, (folder / "other.h5").string()});
+  EXPECT_EQ(other.code, 2);
+  EXPECT_TRUE(holds(other.messages, "seed 1 and 2")) << other.messages;
+  EXPECT_TRUE(holds(other.messages, "people ")) << other.messages;
+  EXPECT_EQ(other.out, "");
+  for (const char* month : {"2031-01", "March"}) {
+    const Answer bad = rung({"compare", base, twin, "--month", month});
+    EXPECT_EQ(bad.code, 2);
+    EXPECT_TRUE(holds(bad.messages, month)) << bad.messages;
+  }
+  EXPECT_EQ(rung({"compare", base}).code, 2);
+  EXPECT_EQ(rung({"compare", base, (folder / "effect.csv").string()}).code, 2);
+  EXPECT_TRUE(holds(rung({"compare", "--help"}).out, "Examples:"));
 }
 
 TEST(Cli, PrintsTheMonth) {

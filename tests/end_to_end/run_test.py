@@ -261,6 +261,63 @@ class SameResults(Case):
         self.assertIn("differ", (result.stdout + result.stderr).lower())
 
 
+class Twins(Case):
+    """Two runs of one seed, set side by side from outside."""
+
+    def compare(self, *arguments, expect=DONE):
+        result = rung("compare", *arguments)
+        self.assertEqual(result.returncode, expect, result.stdout + result.stderr)
+        return result
+
+    def test_the_four_lines_add_in_the_flat_table_and_are_those_of_the_files(self):
+        open_ring = SMALL + ["--set", "run.ring=open"]
+        self.run_town("base.h5", settings=open_ring)
+        self.run_town("twin.h5", "--set", "separations.layoff_rate=0.4", settings=open_ring)
+        said = self.compare(self.path("base.h5"), self.path("twin.h5"), "--csv", self.path("effect.csv")).stdout
+        self.assertIn("separations.layoff_rate", said)
+        self.assertIn("those who stayed", said)
+        self.assertNotRegex(said, r"\bnan\b")
+        with open(self.path("effect.csv"), newline="") as file:
+            rows = list(csv.DictReader(file))
+        months = sorted({row["month"] for row in rows})
+        self.assertEqual(months[0], "2020-03")
+        self.assertEqual(months[-1], "2029-04")
+        self.assertEqual(len(months), 11)
+        with h5py.File(self.path("base.h5"), "r") as base, h5py.File(self.path("twin.h5"), "r") as twin:
+            index = base["monthly/month_index"][()]
+            moved = 0
+            for month in months:
+                value = {row["measure"]: int(float(row["difference"])) for row in rows
+                         if row["month"] == month and row["unit"] in ("people", "posts")}
+                self.assertEqual(value["employees_resident"] + value["employees_ring"] + value["held_outside"],
+                                 value["posts"] - value["vacancies"] - value["empty_posts"] + value["excess"], month)
+                year, number = map(int, month.split("-"))
+                at = list(index).index((year - 2000) * 12 + number - 4)
+                self.assertEqual(value["employees_resident"],
+                                 int(twin["monthly/employees"][at]) - int(base["monthly/employees"][at]))
+                moved += abs(value["employees_resident"])
+            self.assertGreater(moved, 0)
+            # rule two_of_three, aged 16 to 59, all and those who stayed; base years added up
+            people = twin["escape/classes/people"][:, 0, 0, :, :].sum(axis=0)
+            for k, where in enumerate(("everywhere", "stayed")):
+                told = [float(row["twin"]) for row in rows if row["measure"].startswith(f"escape_{where}_")]
+                numpy.testing.assert_allclose(told, people[k] / people[k].sum())
+
+    def test_what_is_no_twin_is_refused(self):
+        short = ["--set", "run.years=1", "--set", "run.burn_in=1"]
+        self.run_town("base.h5", settings=short)
+        for name, settings, word in (("seed.h5", ["--seed", "2"], "seed"),
+                                     ("people.h5", ["--set", "run.people=2500"], "people"),
+                                     ("years.h5", ["--set", "run.years=2"], "months"),
+                                     ("replicate.h5", ["--set", "run.replicate=1"], "replicate")):
+            with self.subTest(name):
+                self.run_town(name, *settings, settings=short)
+                result = self.compare(self.path("base.h5"), self.path(name), expect=BAD_INPUT)
+                self.assert_refused(result, "no twins", word)
+                self.assertEqual(result.stdout, "")
+        self.assert_refused(self.compare(self.path("base.h5"), self.path("none.h5"), expect=BAD_INPUT), "none.h5")
+
+
 class Stopped(Case):
     """A run that is stopped leaves a checkpoint and what there is, and goes on as if it had not been."""
 

@@ -147,6 +147,7 @@ class Identities {
       from_here += vacancies_.employer[hire.worker] < area_sites(town_.world) ? 1 : 0;
     const std::int64_t freed = from_here - (vacancies_.excess - end.excess);
     EXPECT_EQ(c.posts, c.filled + c.vacancies + c.left_empty - c.excess + freed);
+    EXPECT_EQ(c.empty_posts, c.left_empty + freed);
   }
 
   void check_hires(const MonthCounts& c) const {
