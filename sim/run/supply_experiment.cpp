@@ -16,31 +16,44 @@ namespace {
 constexpr int youngest_added = 20;
 constexpr int oldest_added = 54;  ///< hardly any retire within five years
 
-struct Stocks {
-  std::int64_t employment = 0, targets = 0, vacancies = 0, empty = 0, excess = 0;
-};
-
-Stocks stocks_of(const World& world) {
+/// Jobs and who holds them. People are told apart by where they live: workers who are added have rows after the ring's.
+TwinDifference stocks_of(const World& world) {
   const Employers& e = world.employers;
-  Stocks s;
+  const Workers& w = world.workers;
+  TwinDifference s;
   std::int64_t gap = 0;
   for (std::size_t site = 0; site < e.size(); ++site) {
     for (std::size_t g = 0; g < grade_count; ++g) {
-      s.employment += e.filled[g][site];
+      const int free = free_posts(world, site, g);
+      s.outside += held_outside(world, site, g);
       s.targets += e.target[g][site];
-      gap += std::max(0, e.target[g][site] - e.filled[g][site]);
-      s.excess += std::max(0, e.filled[g][site] - e.target[g][site]);
+      gap += std::max(0, free);
+      s.excess += std::max(0, -free);
     }
+  }
+  for (std::size_t row = 0; row < w.size(); ++row) {
+    if (w.status[row] == Status::employee) ++(world.places.in_ring(w.zone[row]) ? s.ring : s.residents);
   }
   s.vacancies = static_cast<std::int64_t>(world.vacancies.size());
   s.empty = gap - s.vacancies;
   return s;
 }
 
+TwinDifference& operator+=(TwinDifference& a, const TwinDifference& b) {
+  a.residents += b.residents;
+  a.ring += b.ring;
+  a.outside += b.outside;
+  a.targets += b.targets;
+  a.vacancies += b.vacancies;
+  a.empty += b.empty;
+  a.excess += b.excess;
+  return a;
+}
+
 TwinDifference between(const World& with, const World& without) {
-  const Stocks a = stocks_of(with), b = stocks_of(without);
-  return {a.employment - b.employment, a.targets - b.targets, a.vacancies - b.vacancies, a.empty - b.empty,
-          a.excess - b.excess};
+  const TwinDifference a = stocks_of(with), b = stocks_of(without);
+  return {a.residents - b.residents, a.ring - b.ring,   a.outside - b.outside, a.targets - b.targets,
+          a.vacancies - b.vacancies, a.empty - b.empty, a.excess - b.excess};
 }
 
 /// A world that goes on from the start, with its own working space.
@@ -154,12 +167,6 @@ std::vector<std::size_t> add_workers(World& world, ZoneGroupId group, Occupation
 
 std::vector<SupplyRun> supply_experiment(const Scenario& scenario, const SupplyOptions& options,
                                          const RunWatch& watch) {
-  if (scenario.run.ring == RingChoice::open) {
-    throw InputError(
-        "the supply experiment is of an area without its ring (workers are added after all rows, where those of the "
-        "ring "
-        "stand). Leave run.ring closed");
-  }
   std::vector<SupplyRun> runs;
   const std::vector<Level> levels = levels_of(options);
   const int burn_in = 12 * scenario.run.burn_in_years;
@@ -206,10 +213,10 @@ std::vector<SupplyRun> supply_experiment(const Scenario& scenario, const SupplyO
 
 std::string to_text(const std::vector<SupplyRun>& runs) {
   std::string text = fmt::format(
-      "{:<10} {:>8} {:>7}  {:>13} {:>13} {:>13}   at the end, of each worker added\n"
-      "{:<69}  {:>7} {:>6} = {:>5} {:>10} {:>7} {:>7}\n",
-      "", "response", "added", "A(12)  +/- se", "A(36)  +/- se", "A(60)  +/- se", "absorption", "at work", "(like)",
-      "posts", "-vacancies", "-empty", "+excess");
+      "{:<10} {:>8} {:>7}  {:>13} {:>13} {:>13}   at the end, at work of each worker added (like: those they are copies of)\n"
+      "{:<62} {:>6} {:>9} {:>7} {:>8} = {:>5} {:>10} {:>7} {:>7}\n",
+      "", "response", "added", "A(12)  +/- se", "A(36)  +/- se", "A(60)  +/- se", "absorption", "(like)", "residents",
+      "+ring", "+outside", "posts", "-vacancies", "-empty", "+excess");
   std::vector<std::string> names;
   for (const SupplyRun& run : runs) {
     if (run.added > 0 && std::find(names.begin(), names.end(), run.name) == names.end()) names.push_back(run.name);
@@ -224,15 +231,10 @@ std::string to_text(const std::vector<SupplyRun>& runs) {
       response = run.response;
       added += static_cast<double>(run.added);
       like += static_cast<double>(run.like.back());
-      const TwinDifference& last = run.months.back();
-      end.employment += last.employment;
-      end.targets += last.targets;
-      end.vacancies += last.vacancies;
-      end.empty += last.empty;
-      end.excess += last.excess;
+      end += run.months.back();
       for (std::size_t k = 0; k < horizons.size(); ++k) {
         if (run.months.size() < horizons[k]) continue;
-        shares[k].push_back(static_cast<double>(run.months[horizons[k] - 1].employment) /
+        shares[k].push_back(static_cast<double>(run.months[horizons[k] - 1].employment()) /
                             static_cast<double>(std::max<std::int64_t>(1, run.like[horizons[k] - 1])));
       }
     }
@@ -242,8 +244,9 @@ std::string to_text(const std::vector<SupplyRun>& runs) {
       text += share.empty() ? fmt::format(" {:>13}", "-") : fmt::format(" {:>6.2f} {:>6.2f}", m.mean, m.error);
     }
     const auto part = [&](std::int64_t posts) { return static_cast<double>(posts) / added; };
-    text += fmt::format("  {:>7.2f} {:>6.2f} = {:>5.2f} {:>10.2f} {:>7.2f} {:>7.2f}\n", part(end.employment),
-                        like / added, part(end.targets), -part(end.vacancies), -part(end.empty), part(end.excess));
+    text += fmt::format(" {:>6.2f} {:>9.2f} {:>7.2f} {:>8.2f} = {:>5.2f} {:>10.2f} {:>7.2f} {:>7.2f}\n", like / added,
+                        part(end.residents), part(end.ring), part(end.outside), part(end.targets),
+                        -part(end.vacancies), -part(end.empty), part(end.excess));
   }
   return text;
 }

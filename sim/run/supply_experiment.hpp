@@ -21,13 +21,18 @@ struct SupplyOptions {
   std::vector<double> responses;
 };
 
-/// One twin less the other, at the end of a month: Δ employment = Δ targets - Δ vacancies - Δ empty + Δ excess.
+/// One twin less the other, at the end of a month, area and ring together: four lines that add (MODEL 3.11),
+///   Δ residents + Δ ring + Δ outside = Δ targets - Δ vacancies - Δ empty + Δ excess
 struct TwinDifference {
-  std::int64_t employment = 0;
+  std::int64_t residents = 0;  ///< employees who live in the area, those added among them
+  std::int64_t ring = 0;       ///< employees who live in the ring
+  std::int64_t outside = 0;    ///< posts of the ring held by people who are not simulated
   std::int64_t targets = 0;
   std::int64_t vacancies = 0;
   std::int64_t empty = 0;   ///< posts neither filled nor open
   std::int64_t excess = 0;  ///< people above target
+
+  [[nodiscard]] std::int64_t employment() const { return residents + ring + outside; }
 };
 
 /// What became of a world with more workers, beside its twin without.

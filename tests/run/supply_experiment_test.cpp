@@ -179,7 +179,9 @@ TEST(SupplyExperiment, TellsOfAllLevelsAndCanBeStopped) {
     EXPECT_GT(run.like.back(), run.added / 2);
     EXPECT_LE(run.like.front(), run.added);
     for (const TwinDifference& d : run.months) {
-      EXPECT_EQ(d.employment, d.targets - d.vacancies - d.empty + d.excess);
+      EXPECT_EQ(d.employment(), d.targets - d.vacancies - d.empty + d.excess);
+      EXPECT_EQ(d.ring, 0);
+      EXPECT_EQ(d.outside, 0);
       if (run.name == "off") {
         EXPECT_EQ(d.targets, 0);
       }
@@ -194,9 +196,23 @@ TEST(SupplyExperiment, TellsOfAllLevelsAndCanBeStopped) {
   EXPECT_EQ(months, 1);
 }
 
-TEST(SupplyExperiment, IsOfAnAreaWithoutItsRing) {
-  RunWatch watch;
-  EXPECT_THROW((void)supply_experiment(library("teaching-town", {"run.ring=open"}), {}, watch), InputError);
+/// People are counted by where they live and posts by site: the two sides have nothing in common.
+TEST(SupplyExperiment, CountsTheRingWhereItIsOpen) {
+  const Scenario scenario = library("west-of-england", {"run.people=20000", "run.burn_in=3", "run.ring=open"});
+  SupplyOptions options;
+  options.months = 6;
+  options.share = 0.05;
+  options.responses = {0};
+  const RunWatch watch{[](const Progress&) {}, [](const std::string&) {}, nullptr};
+  const std::vector<SupplyRun> runs = supply_experiment(scenario, options, watch);
+  ASSERT_EQ(runs.size(), 1U);
+  ASSERT_GT(runs[0].added, 200);
+  for (const TwinDifference& d : runs[0].months) {
+    EXPECT_EQ(d.employment(), d.targets - d.vacancies - d.empty + d.excess);
+  }
+  const TwinDifference& end = runs[0].months.back();
+  EXPECT_GT(end.residents, 0);
+  EXPECT_LT(end.ring + end.outside, 0) << "some of the posts were those of people of the ring and beyond";
 }
 
 }  // namespace
