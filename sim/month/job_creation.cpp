@@ -99,9 +99,9 @@ double log_filling(double filled, double open) { return std::log(std::max(least_
 }  // namespace
 
 double ease_response(Absorption absorption) {
-  // Assumed: fitted by the supply experiment (rung supply west-of-england --share 0.02 --set run.people=200000). Low
-  // gives .36 after five years, medium .54 where .65 is wanted, high .59 where .95 is; above 1 jobs swing and A falls.
-  constexpr std::array<double, 4> response{0, 0.1, 0.6, 1};
+  // Assumed: fitted by the supply experiment (rung supply west-of-england --share 0.02 --set run.people=200000), to
+  // .35, .65 and .95 after five years.
+  constexpr std::array<double, 4> response{0, 0.04, 0.35, 1.6};
   return response[static_cast<std::size_t>(absorption)];
 }
 

@@ -149,7 +149,7 @@ struct DemandParameters {
 struct JobCreationParameters {
   Absorption absorption = Absorption::off;
   ReferenceChoice reference = ReferenceChoice::national;
-  double adjustment_months = 18;
+  double adjustment_months = 72;
   double margin_response = 0.2;
   double most = 0.5;
   double prior = 20;

@@ -17,14 +17,15 @@ std::vector<Record> records_of_job_creation() {
       {"job_creation.absorption", creation<&P::absorption>, Unit::one, 0, 3,
        "Share of extra supply that is at work five years later: off, low, medium, high; the supply experiment says how "
        "much each is.",
-       "assumed: off until the responses to the ease of hiring are settled (MODEL 3.1 wants .35, .65, .95)", structure,
+       "assumed: off, for who asks what a policy displaces looks at all three (MODEL 3.1: .35, .65, .95)", structure,
        burn_in},
       {"job_creation.reference", creation<&P::reference>, Unit::one, 0, 1,
        "What the ease of hiring is compared with: the nation's table, or the run's own means, where the run is the "
        "nation's.",
        "assumed: the nation (MODEL 3.1)", setting, burn_in},
       {"job_creation.adjustment_months", creation<&P::adjustment_months>, Unit::months, 1, 240,
-       "Months in which about two thirds of an adjustment of jobs is made.", "assumed (MODEL 3.1; sweep 6 to 36)",
+       "Months in which about two thirds of an adjustment of jobs is made, as long as hiring stays as easy as it is.",
+       "assumed: rough fit (MODEL 3.1 has 18, with which jobs swing: the ease of hiring is that of the last year)",
        structure, burn_in},
       {"job_creation.margin_response", creation<&P::margin_response>, Unit::log_points, 0, 2,
        "Jobs that follow one unit more of margin, which is output less labour cost over output.",
