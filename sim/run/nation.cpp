@@ -205,8 +205,10 @@ NationOutcome write_reference(const Scenario& scenario, const NationOptions& opt
     Scratch scratch;
     Tables tables;
     Onlooker onlooker(counts);
+    moves.forget();
     for (int done = 0; done < months; ++done) {
       const bool counted = world.market.now >= scenario.run.start;
+      if (world.market.now.is_april() && world.market.now <= scenario.run.start) moves.remember(world);
       if (counted) {
         onlooker.before_month(world);
         moves.before_month(world);
