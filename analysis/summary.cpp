@@ -101,9 +101,9 @@ void add_remarks(AreaSummary& summary, const EscapeTable* escape, std::int64_t p
     remarks.emplace_back(
         movers == MoversChoice::followed
             ? "Who moves elsewhere in the UK goes on there by age, pay and earlier low pay as in the nation, and is "
-              "seen in "
-              "the same way; too many of them escape (sim/README.md, 5.2). Stayed: lived in the area in each of the "
-              "eleven Aprils."
+              "seen in the same way; too many of them escape (sim/README.md, 5.2). Stayed: lived in the area in each "
+              "of "
+              "the eleven Aprils."
             : "Who lives elsewhere in the UK in an April is not seen in it (run.movers). Stayed: lived in the area in "
               "each of the eleven Aprils.");
     remarks.emplace_back(
