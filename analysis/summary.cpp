@@ -100,10 +100,10 @@ void add_remarks(AreaSummary& summary, const EscapeTable* escape, std::int64_t p
                     aprils(*first, *last)));
     remarks.emplace_back(
         movers == MoversChoice::followed
-            ? "Who moves elsewhere in the UK goes on there as people of that age and pay do in the nation, and is seen "
-              "in the same way; of their earlier years nothing is known there, so too many of them escape. Stayed: "
-              "lived "
-              "in the area in each of the eleven Aprils."
+            ? "Who moves elsewhere in the UK goes on there by age, pay and earlier low pay as in the nation, and is "
+              "seen in the same way; too many of them escape (sim/README.md, 5.2). Stayed: lived in the area in each "
+              "of "
+              "the eleven Aprils."
             : "Who lives elsewhere in the UK in an April is not seen in it (run.movers). Stayed: lived in the area in "
               "each of the eleven Aprils.");
     remarks.emplace_back(

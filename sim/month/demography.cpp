@@ -32,13 +32,9 @@ void retire_or_not(World& world, std::size_t row, int age, const DemographyParam
   w.flags[row] |= flag::detached;
 }
 
-void forget_mover(World& world, std::size_t row) {
-  if (world.mover_process.followed()) world.movers.state[row] = MoverState::here;
-}
-
 void leave_row(World& world, std::size_t row) {
   Workers& w = world.workers;
-  forget_mover(world, row);
+  if (world.mover_process.followed()) world.movers.forget(row);
   if (w.status[row] == Status::employee) leave_job(world, row);
   w.status[row] = Status::retired;
   w.flags[row] = flag::absent;
@@ -76,6 +72,7 @@ class Life {
         draws_(draws),
         moving_(std::max({p.move_out_under_35, p.move_out_from_35, 1 / p.mover_stock_months})),
         last_line_(world.nation.row(world.market.now - 1).low_pay_line),
+        remembers_(world.mover_process.followed() && world.market.now.is_april()),
         course_(course_rate) {
     for (int age = youngest_age; age <= oldest_age; ++age) {
       at_age_[static_cast<std::size_t>(age)] = {Chance(world.population.most_monthly_exit(age)),
@@ -86,6 +83,9 @@ class Life {
 
   MonthLuck operator()(std::size_t row, MonthCounts& counts) const {
     Workers& w = world_.workers;
+    if (remembers_ && w.status[row] != Status::elsewhere && (w.flags[row] & flag::absent) == 0) {
+      world_.movers.record[row].remember(state_of(w, row, last_line_));
+    }
     const Words fate = draws_(w.key(row), world_.market.now.index, Moment::fate);
     const bool stays = quiet(row, fate) ? w.status[row] != Status::elsewhere : stirs(row, fate, counts);
     if (!stays) {
@@ -144,7 +144,7 @@ class Life {
     if (w.status[row] == Status::elsewhere) {
       if (happens(fate.half(3), 1 / p_.mover_stock_months)) {
         come_back(w, row, age);
-        forget_mover(world_, row);
+        if (world_.mover_process.followed()) world_.movers.state[row] = MoverState::here;
         ++counts.moved_back;
       }
       return false;
@@ -171,7 +171,8 @@ class Life {
     const Month now = world_.market.now;
     MoverState& state = world_.movers.state[row];
     const Words words = draws_(world_.workers.key(row), now.index, Moment::elsewhere);
-    state = world_.mover_process.next(state, world_.workers.age(row, now), words.half(0));
+    state = world_.mover_process.next(state, world_.workers.age(row, now), world_.movers.record[row].history(),
+                                      words.half(0));
   }
 
   [[nodiscard]] bool struck(const Words& fate) const {
@@ -187,6 +188,7 @@ class Life {
   std::array<Odds, oldest_age + 1> at_age_{};
   Chance moving_;
   double last_line_;  ///< low-pay line of last month, by which pay of its end is judged
+  bool remembers_;    ///< how people stood at the end of March is kept
   Chance course_;
   std::array<Chance, 4> shock_{};
 };

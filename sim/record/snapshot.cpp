@@ -44,7 +44,8 @@ constexpr std::uint64_t employer_elsewhere = 1ULL << 63;
 detail::MaskMarks marks_elsewhere(const World& world, std::size_t row, const Draws& draws) {
   const Workers& w = world.workers;
   const Month now = world.market.now;
-  const MoveRow& alike = world.mover_process.row(world.movers.state[row], w.age(row, now));
+  const MoveRow& alike =
+      world.mover_process.row(world.movers.state[row], w.age(row, now), world.movers.record[row].history());
   const Words words = draws(w.key(row), now.index, Moment::elsewhere);
   return {happens(words.half(1), alike.new_job), happens(words.half(2), alike.small_site),
           happens(words.half(3), alike.low_earnings)};

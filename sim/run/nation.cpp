@@ -160,17 +160,16 @@ std::string remarks(bool provisional) {
 
 std::string remarks_on_moves(bool provisional) {
   std::string text =
-      "# How people go on who move away from an area to elsewhere in the UK: by state at the end of a month and age "
-      "band,\n"
-      "# means over the months of a steady run. Written by 'rung nation', never by hand; the lines 'name: value' below "
-      "say\n"
-      "# by which run, and are read. employee_1 to employee_5: below 1, 1.2, 1.6, 2.3 times the low-pay line, and "
-      "above.\n"
-      "# share: of people of that age. new_job, small_site, low_earnings: of employees in April, what a survey of "
-      "employers\n"
-      "# misses more often. to_: state a month later, of those who are still there. All rows are simulated, hence "
-      "assumed.\n"
-      "# Licence: the project's own.\n";
+      "# How people go on who move away from an area to elsewhere in the UK: means over the months of a steady run.\n"
+      "# Written by 'rung nation', never by hand; the lines 'name: value' below say by which run, and are read.\n"
+      "# state: at the end of a month; employee_1 to employee_5: below 1, 1.2, 1.6, 2.3 times the low-pay line, and\n"
+      "# above. low_paid_before: at the ends of March of the five years before, of those with an employee job. share: "
+      "of\n"
+      "# people of that age. new_job, small_site, low_earnings: of employees in April, what a survey of employers "
+      "misses\n"
+      "# more often. to_: state a month later, of those still there. All rows are simulated, hence assumed. Licence: "
+      "the\n"
+      "# project's own.\n";
   if (provisional) {
     text += "# PROVISIONAL: an area stands in for the nation of several labour markets (scenarios/areas/uk.yaml).\n";
   }
@@ -205,8 +204,10 @@ NationOutcome write_reference(const Scenario& scenario, const NationOptions& opt
     Scratch scratch;
     Tables tables;
     Onlooker onlooker(counts);
+    moves.forget();
     for (int done = 0; done < months; ++done) {
       const bool counted = world.market.now >= scenario.run.start;
+      if (world.market.now.is_april() && world.market.now <= scenario.run.start) moves.remember(world);
       if (counted) {
         onlooker.before_month(world);
         moves.before_month(world);

@@ -152,7 +152,10 @@ std::vector<std::size_t> add_workers(World& world, ZoneGroupId group, Occupation
     rows.push_back(model);
     const std::size_t row = w.size();
     for_each_worker_column(w, [&, from = model](auto, auto, auto, auto& column) { column.push_back(column[from]); });
-    if (world.mover_process.followed()) world.movers.state.push_back(MoverState::here);
+    if (world.mover_process.followed()) {
+      world.movers.state.push_back(MoverState::here);
+      world.movers.record.push_back(world.movers.record[model]);
+    }
     clear_job(w, row);
     w.generation[row] = 0;
     w.status[row] = Status::unemployed;

@@ -47,7 +47,31 @@ inline constexpr std::size_t mover_age_count = mover_age_from.size();
   return mover_state(band);
 }
 
-/// A state in an age band: means of months of the nation.
+/// How somebody's pay stood in the five years before, by the ends of March: in how many of those in which she was an
+/// employee she was low paid. Without it the process forgets, and lets too many of the low paid escape.
+enum class LowPayHistory : std::uint8_t { no_job, never, sometimes, always };
+inline constexpr std::size_t low_pay_history_count = 4;
+inline constexpr int history_years = 5;
+
+/// The ends of March of the last years, a bit each, the latest lowest.
+struct PayRecord {
+  std::uint8_t employee = 0;
+  std::uint8_t low_paid = 0;
+
+  constexpr void remember(MoverState state) {
+    constexpr int kept = (1 << history_years) - 1;
+    employee = static_cast<std::uint8_t>(((employee << 1) | (is_employee(state) ? 1 : 0)) & kept);
+    low_paid = static_cast<std::uint8_t>(((low_paid << 1) | (state == MoverState::employee_1 ? 1 : 0)) & kept);
+  }
+  [[nodiscard]] constexpr LowPayHistory history() const {
+    if (employee == 0) return LowPayHistory::no_job;
+    if (low_paid == 0) return LowPayHistory::never;
+    return low_paid == employee ? LowPayHistory::always : LowPayHistory::sometimes;
+  }
+  friend constexpr bool operator==(const PayRecord&, const PayRecord&) = default;
+};
+
+/// A state in an age band and after such a history: means of months of the nation.
 struct MoveRow {
   double share = 0;  ///< of people of that age
   /// Of employees in it in April: in a new job, at a small site, of low weekly earnings; what a survey of employers
@@ -55,9 +79,12 @@ struct MoveRow {
   double new_job = 0, small_site = 0, low_earnings = 0;
   std::array<double, mover_state_count> to{};  ///< state a month later; sums to 1
 };
-using MoveTable = std::array<std::array<MoveRow, mover_age_count>, mover_state_count>;
+/// By state, age band, history.
+using MoveTable =
+    std::array<std::array<std::array<MoveRow, low_pay_history_count>, mover_age_count>, mover_state_count>;
 
 }  // namespace rung
 
 RUNG_ENUM_NAMES(rung::MoverState, rung::MoverState::inactive, "here", "employee_1", "employee_2", "employee_3",
                 "employee_4", "employee_5", "self_employed", "unemployed", "inactive");
+RUNG_ENUM_NAMES(rung::LowPayHistory, rung::LowPayHistory::always, "no_job", "never", "sometimes", "always");

@@ -30,14 +30,6 @@ std::array<std::string, mover_state_count> columns_to() {
   return names;
 }
 
-/// Makes a sum of 1 of what is 1 but for rounding; a problem if it is not.
-template <class Refuse>
-void make_whole(std::array<double, mover_state_count>& shares, Refuse&& refuse) {
-  const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
-  if (std::abs(sum - 1) > most_off) return refuse(sum);
-  for (double& share : shares) share /= sum;
-}
-
 class Reader {
  public:
   Reader(const Table& table, NationalMoves& moves) : table_(table), moves_(moves) {}
@@ -46,29 +38,41 @@ class Reader {
     for (std::size_t i = 0; i < table_.rows(); ++i) read_row(i);
     for (std::size_t s = 0; s < mover_state_count; ++s) {
       for (std::size_t age = 0; age < mover_age_count; ++age) {
-        if (seen_[s][age]) continue;
-        table_.refuse(
-            fmt::format("no row of {} from age {} (each state has one for {} age bands). Write the file "
-                        "again with 'rung nation'",
-                        name(mover_state(s)), mover_age_from[age], mover_age_count));
+        for (std::size_t h = 0; h < low_pay_history_count; ++h) {
+          if (!seen_[s][age][h]) refuse_missing(s, age, h);
+        }
       }
     }
-    for (std::size_t age = 0; age < mover_age_count; ++age) {
-      std::array<double, mover_state_count> shares{};
-      for (std::size_t s = 0; s < mover_state_count; ++s) shares[s] = moves_.table[s][age].share;
-      make_whole(shares, [&](double sum) {
-        table_.refuse(fmt::format("the shares from age {} sum to {:.4g} (everybody is in one state: 1)",
-                                  mover_age_from[age], sum));
-      });
-      for (std::size_t s = 0; s < mover_state_count; ++s) moves_.table[s][age].share = shares[s];
-    }
+    for (std::size_t age = 0; age < mover_age_count; ++age) make_whole(age);
   }
 
  private:
+  void refuse_missing(std::size_t s, std::size_t age, std::size_t history) const {
+    table_.refuse(fmt::format(
+        "no row of {} from age {}, low paid before: {} (each state has one for {} age bands and {} histories). Write "
+        "the file again with 'rung nation'",
+        name(mover_state(s)), mover_age_from[age], name(static_cast<LowPayHistory>(history)), mover_age_count,
+        low_pay_history_count));
+  }
+  void make_whole(std::size_t age) {
+    double sum = 0;
+    for (const auto& state : moves_.table) {
+      for (const MoveRow& row : state[age]) sum += row.share;
+    }
+    if (std::abs(sum - 1) > most_off) {
+      table_.refuse(
+          fmt::format("the shares from age {} sum to {:.4g} (everybody is in one state: 1)", mover_age_from[age], sum));
+      return;
+    }
+    for (auto& state : moves_.table) {
+      for (MoveRow& row : state[age]) row.share /= sum;
+    }
+  }
   void read_row(std::size_t i) {
     const auto state = table_.choice<MoverState>(i, "state");
     const auto from = table_.whole(i, "age_from", 0, 120);
-    if (!state || !from) return;
+    const auto history = table_.choice<LowPayHistory>(i, "low_paid_before");
+    if (!state || !from || !history) return;
     const auto age = std::find(mover_age_from.begin(), mover_age_from.end(), *from);
     if (*state == MoverState::here || age == mover_age_from.end()) {
       table_.refuse(i, *state == MoverState::here ? "state" : "age_from",
@@ -76,39 +80,47 @@ class Reader {
       return;
     }
     const auto band = static_cast<std::size_t>(age - mover_age_from.begin());
-    if (seen_[place(*state)][band]) {
-      table_.refuse(i, "state", fmt::format("{} from age {} given twice. Remove one of them", name(*state), *from));
+    bool& seen = seen_[place(*state)][band][static_cast<std::size_t>(*history)];
+    if (seen) {
+      table_.refuse(i, "state",
+                    fmt::format("{} from age {}, low paid before: {}, given twice. Remove one of them", name(*state),
+                                *from, name(*history)));
     }
-    seen_[place(*state)][band] = true;
-    MoveRow& row = moves_.table[place(*state)][band];
+    seen = true;
+    MoveRow& row = moves_.table[place(*state)][band][static_cast<std::size_t>(*history)];
     for (const Figure& figure : figures) row.*figure.member = table_.number(i, figure.column, 0, 1).value_or(0);
     const auto names = columns_to();
     for (std::size_t k = 0; k < mover_state_count; ++k) row.to[k] = table_.number(i, names[k], 0, 1).value_or(0);
-    make_whole(row.to, [&](double sum) {
+    const double sum = std::accumulate(row.to.begin(), row.to.end(), 0.0);
+    if (std::abs(sum - 1) > most_off) {
       table_.refuse(i, names[0], fmt::format("what becomes of them sums to {:.4g} (they are somewhere: 1)", sum));
-    });
+      return;
+    }
+    for (double& p : row.to) p /= sum;
   }
 
   const Table& table_;
   NationalMoves& moves_;
-  std::array<std::array<bool, mover_age_count>, mover_state_count> seen_{};
+  std::array<std::array<std::array<bool, low_pay_history_count>, mover_age_count>, mover_state_count> seen_{};
 };
 
 }  // namespace
 
 std::string moves_text(const NationalMoves& moves, const std::string& remarks) {
   std::string text = remarks + nation_run_text(moves.run);
-  text += "state,age_from";
+  text += "state,age_from,low_paid_before";
   for (const Figure& figure : figures) text += fmt::format(",{}", figure.column);
   for (const std::string& column : columns_to()) text += "," + column;
   text += ",source,status\n";
   for (std::size_t s = 0; s < mover_state_count; ++s) {
     for (std::size_t age = 0; age < mover_age_count; ++age) {
-      const MoveRow& row = moves.table[s][age];
-      text += fmt::format("{},{}", name(mover_state(s)), mover_age_from[age]);
-      for (const Figure& figure : figures) text += fmt::format(",{:.6f}", row.*figure.member);
-      for (const double p : row.to) text += fmt::format(",{:.6f}", p);
-      text += fmt::format(",rung nation {},assumed\n", moves.run.scenario);
+      for (std::size_t h = 0; h < low_pay_history_count; ++h) {
+        const MoveRow& row = moves.table[s][age][h];
+        text += fmt::format("{},{},{}", name(mover_state(s)), mover_age_from[age], name(static_cast<LowPayHistory>(h)));
+        for (const Figure& figure : figures) text += fmt::format(",{:.6f}", row.*figure.member);
+        for (const double p : row.to) text += fmt::format(",{:.6f}", p);
+        text += fmt::format(",rung nation {},assumed\n", moves.run.scenario);
+      }
     }
   }
   return text;
@@ -118,7 +130,7 @@ void read_moves(const Source& source, Scenario& scenario, Problems& problems) {
   const auto run = read_nation_run(source, scenario, problems);
   if (!run) return;
   const auto to = columns_to();
-  std::vector<std::string_view> columns{"state", "age_from"};
+  std::vector<std::string_view> columns{"state", "age_from", "low_paid_before"};
   for (const Figure& figure : figures) columns.push_back(figure.column);
   columns.insert(columns.end(), to.begin(), to.end());
   const Table table(source, columns, problems);

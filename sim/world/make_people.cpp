@@ -75,7 +75,10 @@ void detail::make_people(World& world, const Scenario& scenario, const Draws& dr
     }
   }
 
-  if (world.mover_process.followed()) world.movers.state.assign(rows, MoverState::here);
+  if (world.mover_process.followed()) {
+    world.movers.state.assign(rows, MoverState::here);
+    world.movers.record.assign(rows, {});
+  }
   const PersonRules rules = person_rules(scenario);
   // those who are not in education must reach the rate of all
   const double rate =

@@ -78,7 +78,7 @@ TEST(AreaSummary, TellsThoseWhoStayedApart) {
   EXPECT_TRUE(says(text, "those who stayed in the area"));
   EXPECT_TRUE(says(text, "is not seen in it (run.movers)"));
   EXPECT_TRUE(says(to_text(summarise(area(), last_april(), &escape, 100'000, MoversChoice::followed)),
-                   "goes on there as people of that age"));
+                   "goes on there by age, pay"));
   EXPECT_TRUE(summarise(area(), last_april(), nullptr, 100'000).stayed.empty());
 }
 

@@ -100,11 +100,68 @@ TEST_F(MoversOnTheWay, GoOnByTheTable) {
   EXPECT_TRUE(moved.passes()) << moved;
 }
 
+/// The ends of March that somebody lived here, of the last five, counted here from whole copies of the people; and that
+/// it is this history by which somebody elsewhere goes on.
+TEST(Movers, RememberHowTheyStoodBeforeTheyLeft) {
+  NationalMoves moves = round_trip(0);
+  for (auto& ages : moves.table) {
+    for (auto& histories : ages) {
+      histories[static_cast<std::size_t>(LowPayHistory::always)].to = {1, 0, 0, 0, 0, 0, 0, 0};
+      histories[static_cast<std::size_t>(LowPayHistory::never)].to = {0, 0, 0, 0, 1, 0, 0, 0};
+    }
+  }
+  Town town(followed(town_scenario(), moves));
+  const World& world = town.world;
+  std::vector<std::vector<int>> marches(world.workers.size());  // 1 low paid, 2 other employee, 0 no job
+  std::int64_t always = 0, never = 0;
+  for (int month = 0; month < 8 * 12; ++month) {
+    const Month now = world.market.now;
+    const Workers before = world.workers;
+    const double line = world.nation.row(now - 1).low_pay_line;
+    for (std::size_t row = 0; now.is_april() && row < before.size(); ++row) {
+      if (before.status[row] == Status::elsewhere || (before.flags[row] & flag::absent) != 0) continue;
+      const bool employee = before.status[row] == Status::employee;
+      marches[row].push_back(!employee ? 0 : before.hourly_pay[row] < line ? 1 : 2);
+    }
+    town.live(1);
+    for (std::size_t row = 0; row < before.size(); ++row) {
+      if (world.workers.generation[row] != before.generation[row]) marches[row].clear();
+    }
+    if (month % 12 != 5) continue;
+    for (std::size_t row = 0; row < before.size(); ++row) {
+      const std::vector<int>& m = marches[row];
+      int employee = 0, low = 0;
+      for (std::size_t k = m.size() > 5 ? m.size() - 5 : 0; k < m.size(); ++k) {
+        employee += m[k] > 0 ? 1 : 0;
+        low += m[k] == 1 ? 1 : 0;
+      }
+      const LowPayHistory wanted = employee == 0     ? LowPayHistory::no_job
+                                   : low == 0        ? LowPayHistory::never
+                                   : low == employee ? LowPayHistory::always
+                                                     : LowPayHistory::sometimes;
+      ASSERT_EQ(world.movers.record[row].history(), wanted) << "row " << row << ", month " << month;
+      if (world.workers.status[row] != Status::elsewhere) continue;
+      if (wanted == LowPayHistory::always) {
+        ASSERT_EQ(world.movers.state[row], MoverState::employee_1);
+        ++always;
+      }
+      if (wanted == LowPayHistory::never) {
+        ASSERT_EQ(world.movers.state[row], MoverState::employee_5);
+        ++never;
+      }
+    }
+  }
+  EXPECT_GT(always, 200);
+  EXPECT_GT(never, 200);
+}
+
 /// What an April sees: pay is the middle of the band, seen as often as the mask lets people with their marks be seen.
 TEST_F(MoversOf, AreSeenByTheMaskOfTheOthers) {
   NationalMoves moves = round_trip(0);
-  for (auto& state_rows : moves.table) {
-    for (MoveRow& row : state_rows) row.new_job = 1;  // all in a new job, at a large site, of high earnings
+  for (auto& ages : moves.table) {
+    for (auto& histories : ages) {
+      for (MoveRow& row : histories) row.new_job = 1;  // all in a new job, at a large site, of high earnings
+    }
   }
   Town other(followed(town_scenario(), moves));
   for (Town* t : {&town, &other}) t->live(1);

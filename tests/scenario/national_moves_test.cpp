@@ -22,9 +22,9 @@ const std::vector<std::string> on{"run.movers=followed"};
 NationalMoves example(const Scenario& scenario) {
   NationalMoves moves = test::round_trip(0.125);
   moves.run = {scenario.run.start, scenario.national.hash, "tiny", "0.1.0", 2000, 7, 3, 10};
-  moves.table[2][1].new_job = 0.25;
-  moves.table[2][1].small_site = 0.5;
-  moves.table[2][1].low_earnings = 0.0625;
+  moves.table[2][1][3].new_job = 0.25;
+  moves.table[2][1][3].small_site = 0.5;
+  moves.table[2][1][3].low_earnings = 0.0625;
   return moves;
 }
 
@@ -69,12 +69,14 @@ TEST(NationalMoves, ReadBackWhatWasWritten) {
   EXPECT_EQ(read.run.month, scenario.run.start);
   for (std::size_t s = 0; s < mover_state_count; ++s) {
     for (std::size_t age = 0; age < mover_age_count; ++age) {
-      const MoveRow &a = read.table[s][age], &b = wanted.table[s][age];
-      EXPECT_NEAR(a.share, b.share, 1e-6);
-      EXPECT_EQ(a.new_job, b.new_job);
-      EXPECT_EQ(a.small_site, b.small_site);
-      EXPECT_EQ(a.low_earnings, b.low_earnings);
-      for (std::size_t k = 0; k < mover_state_count; ++k) EXPECT_NEAR(a.to[k], b.to[k], 1e-6);
+      for (std::size_t h = 0; h < low_pay_history_count; ++h) {
+        const MoveRow &a = read.table[s][age][h], &b = wanted.table[s][age][h];
+        EXPECT_NEAR(a.share, b.share, 1e-6);
+        EXPECT_EQ(a.new_job, b.new_job);
+        EXPECT_EQ(a.small_site, b.small_site);
+        EXPECT_EQ(a.low_earnings, b.low_earnings);
+        for (std::size_t k = 0; k < mover_state_count; ++k) EXPECT_NEAR(a.to[k], b.to[k], 1e-6);
+      }
     }
   }
   EXPECT_EQ(scenario.provenance.back().table, "uk/national_moves.csv");
@@ -113,7 +115,8 @@ TEST(NationalMoves, AreRefusedWhereTheyMakeNoSense) {
   says("\nemployee_1,16,", "\nhere,16,", "no state or age band");
   says("\nemployee_1,16,", "\nemployee_1,17,", "no state or age band");
   says("\nemployee_1,16,", "\nemployee_1,25,", "given twice");
-  says("\nemployee_1,16,0.125000", "\nemployee_1,16,0.500000", "sum to 1.375");
+  says("\nemployee_1,16,always,0.031250", "\nemployee_1,16,always,0.406250", "sum to 1.375");
+  says("\nemployee_1,16,always", "\nemployee_1,16,often", "often");
   says("0.875000,0.125000", "0.875000,0.225000", "sums to 1.1");
   says("0.875000,0.125000", "1.875000,0.125000", "1.875");
   EXPECT_EQ(library.refused("Made up", "Made anew"), "loads");

@@ -9,10 +9,12 @@ inline NationalMoves round_trip(double leaving) {
   NationalMoves moves;
   moves.run.scenario = "made up";
   for (std::size_t s = 0; s < mover_state_count; ++s) {
-    for (MoveRow& row : moves.table[s]) {
-      row.share = 1.0 / mover_state_count;
-      row.to[s] = 1 - leaving;
-      row.to[(s + 1) % mover_state_count] += leaving;
+    for (auto& age : moves.table[s]) {
+      for (MoveRow& row : age) {
+        row.share = 1.0 / (mover_state_count * low_pay_history_count);
+        row.to[s] = 1 - leaving;
+        row.to[(s + 1) % mover_state_count] += leaving;
+      }
     }
   }
   return moves;
