@@ -52,6 +52,9 @@ std::vector<Record> records_of_a_run() {
       {"run.ring", run<&RunSettings::ring>, Unit::one, 0, 1,
        "Whether the districts around the area are simulated (open), or nobody commutes across its border (closed).",
        "assumed: closed until the ring has been compared with published figures", setting, synthesis},
+      {"run.own_training", run<&RunSettings::own_training>, Unit::one, 0, 1,
+       "Hours of employers' own training: always as assumed by grade, or chosen by each site and grade every March.",
+       "assumed: as assumed, until the steady state is fitted with the choice (MODEL 3.12)", structure, burn_in},
 
       {"record.panel", record<&RecordSettings::panel>, Unit::one, 0, 2,
        "Whose monthly histories are kept: nobody's, a sample's, everybody's.", "assumed: a sample", setting,
