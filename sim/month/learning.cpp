@@ -37,8 +37,7 @@ void learn(World& world, const SkillParameters& skills, const TrainingParameters
     const std::uint8_t hours = e.own_training[static_cast<std::size_t>(post.grade())][site];
     const double able_to_learn =
         training.learning_floor + training.learning_basic * w.skill[row][0] * (1 / scale::skill);
-    const double rate =
-        world.careers[post].learning * (0.5 + road) + taught[hours] * able_to_learn;
+    const double rate = world.careers[post].learning * (0.5 + road) + taught[hours] * able_to_learn;
     for (std::size_t k = 0; k < skill_count; ++k) {
       const int missing = std::max(0, wanted[post.index()][k] - w.skill[row][k]);
       w.skill[row][k] = static_cast<std::uint16_t>(w.skill[row][k] + static_cast<int>(missing * rate + 0.5));

@@ -26,8 +26,8 @@ inline void clear_job(Workers& w, std::size_t row) {
   w.contract[row] = Contract::permanent;
 }
 
-/// Ends the job of an employee: the row's job columns are cleared, the site's count falls, the loss is counted. Many rows
-/// may do so at once: counts are integers, so the order does not matter.
+/// Ends the job of an employee: the row's job columns are cleared, the site's count falls, the loss is counted. Many
+/// rows may do so at once: counts are integers, so the order does not matter.
 inline void leave_job(World& world, std::size_t row, Leaving how) {
   Workers& w = world.workers;
   Employers& e = world.employers;

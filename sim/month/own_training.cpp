@@ -4,9 +4,9 @@
 
 #include "month/phases.hpp"
 
-/// Employers' own training as a choice (MODEL 3.12): each March every site chooses for each grade the hours a worker that
-/// it will pay for until the next. They raise output by what they close of the skill gap, part of it is paid, and what
-/// other employers would pay for as well makes people leave sooner.
+/// Employers' own training as a choice (MODEL 3.12): each March every site chooses for each grade the hours a worker
+/// that it will pay for until the next. They raise output by what they close of the skill gap, part of it is paid, and
+/// what other employers would pay for as well makes people leave sooner.
 namespace rung {
 namespace {
 
@@ -94,11 +94,10 @@ void choose_own_training(World& world, const OwnTrainingInputs& in, Groups& rost
       const std::size_t cell = site * grade_count + g;
       if (roster.count(cell) == 0) continue;  // who is hired gets what those before them had
       const Occupation post{e.sector[site], static_cast<int>(g)};
-      e.own_training[g][site] =
-          best_own_training(staff(site, post, roster.begin(cell), roster.end(cell)), in.training,
-                            in.efficiency.parameters().gap_cost, in.output.labour_cost_factor,
-                            in.money.nation.price_index, draws(e.key(site), world.market.now.index,
-                                                              Moment::own_training, g));
+      e.own_training[g][site] = best_own_training(staff(site, post, roster.begin(cell), roster.end(cell)), in.training,
+                                                  in.efficiency.parameters().gap_cost, in.output.labour_cost_factor,
+                                                  in.money.nation.price_index,
+                                                  draws(e.key(site), world.market.now.index, Moment::own_training, g));
     }
   });
 }

@@ -13,7 +13,8 @@ struct TrainingCase {
   Poaching poaching;   ///< at the means of the staff
 };
 
-/// Price of so many hours of training a worker: what is bought, and pay while learning; £. `prices` is CPI, April 2019 =
+/// Price of so many hours of training a worker: what is bought, and pay while learning; £. `prices` is CPI, April 2019
+/// =
 /// 1. A programme that pays a part of it changes this and nothing else.
 [[nodiscard]] inline double own_training_price(const TrainingParameters& p, double prices, double pay, double hours) {
   return (p.own_training_price * prices + pay) * hours;

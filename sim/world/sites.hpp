@@ -12,7 +12,7 @@ namespace rung {
 struct SiteRules {
   DemandParameters demand;
   double rent_sharing = 0;
-  double reference_duration = 0;  ///< months a vacancy stands open, to start with
+  double reference_duration = 0;                         ///< months a vacancy stands open, to start with
   std::array<std::uint8_t, grade_count> own_training{};  ///< hours a worker and year, to start with
   std::array<double, sector_count> chain_share{};
   std::array<std::uint32_t, sector_count> chains{};  ///< enterprises of several sites in the run

@@ -11,8 +11,8 @@ namespace rung {
 
 /// Fixed-point scales of stored supply.
 namespace scale {
-inline constexpr double elasticity = 1000;  ///< i32 per 1
-inline constexpr double log_share = 65536;  ///< i32 per log point
+inline constexpr double elasticity = 1000;     ///< i32 per 1
+inline constexpr double log_share = 65536;     ///< i32 per log point
 inline constexpr double quit_elasticity = 20;  ///< i32 per 1
 }  // namespace scale
 
