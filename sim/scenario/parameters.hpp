@@ -216,7 +216,7 @@ struct TrainingParameters {
   double own_training_relevance = 0.4;
   std::array<double, 5> own_training_menu{0, 8, 20, 40, 80};
   double own_training_price = 10;
-  double own_training_benefit = 100;
+  double own_training_benefit = 50;
   double own_training_luck = 50;
   double own_training_pay_share = 0.25;
   double own_training_transferable = 0.5;

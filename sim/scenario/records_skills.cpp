@@ -103,7 +103,9 @@ std::vector<Record> records_of_skills() {
        behaviour, burn_in},
       {"training.own_training_benefit", training<&T::own_training_benefit>, Unit::pounds, 0, 10000,
        "What it is worth to a site to train at all, a worker and year at April 2019 prices: induction, safety, law.",
-       "assumed (MODEL 3.14.17)", behaviour, burn_in},
+       "assumed: rough fit to people trained in three months and sites that train, about 2017 (MODEL 3.14.17 starts "
+       "with 100)",
+       behaviour, burn_in},
       {"training.own_training_luck", training<&T::own_training_luck>, Unit::pounds, 0, 10000,
        "Scale of what else decides (Gumbel), by site, grade, year and hours; at April 2019 prices.",
        "assumed (MODEL 3.12)", behaviour, burn_in},

@@ -87,11 +87,22 @@ TEST_F(TurnoverOfPosts, IsLearntInMarchOnly) {
   EXPECT_EQ(turnover().losses[0], 100U);
 }
 
-/// In a living town all ways out of a job are counted: at least those that the monthly table has, and deaths and moves.
+/// In a living town all ways out of a job are counted: losses are those of the monthly table, and deaths and moves
+/// away; quits are people who are with another employer than a month ago and were not without a job in that month.
 TEST(TurnoverOfATown, CountsAllWaysOutOfAJob) {
-  Town town("teaching-town", {"run.burn_in=0 years"});
+  Town town("west-of-england", {"run.people=10000", "run.burn_in=1 years"});
   ASSERT_TRUE(town.world.market.now.is_april());
-  town.live(11);
+  std::int64_t moved = 0;
+  for (int month = 0; month < 11; ++month) {
+    const auto employer = town.world.workers.employer;
+    const auto generation = town.world.workers.generation;
+    town.live(1);
+    const Workers& w = town.world.workers;
+    for (std::size_t row = 0; row < w.size(); ++row) {
+      moved +=
+          generation[row] == w.generation[row] && employer[row] && w.employer[row] && employer[row] != w.employer[row];
+    }
+  }
   MonthCounts year;
   for (const MonthCounts& month : town.tables.monthly.counts) year += month;
   const Turnover& t = town.world.turnover;
@@ -101,8 +112,11 @@ TEST(TurnoverOfATown, CountsAllWaysOutOfAJob) {
       year.separations_to_unemployment + year.separations_to_inactivity + year.into_self_employment;
   EXPECT_GE(lost, told);
   EXPECT_LE(lost, told + year.leavers + year.moved_out);
-  EXPECT_GT(quit, year.hires_from_employment / 2) << "the others moved within their site";
+  EXPECT_GT(quit, 100);
+  EXPECT_LE(quit, moved);
+  EXPECT_GT(quit, moved * 2 / 3) << "few find another job in the month in which they lose one";
   EXPECT_LE(quit, year.hires_from_employment);
+  RecordProperty("quits_a_year", static_cast<int>(quit));
   town.live(1);
   EXPECT_GT(*std::max_element(t.loss_rate.begin(), t.loss_rate.end()), 0);
 }
