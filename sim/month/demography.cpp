@@ -25,7 +25,7 @@ void retire_or_not(World& world, std::size_t row, int age, const DemographyParam
   if (w.status[row] == Status::employee) {
     ++counts.separations_to_inactivity;
     if (w.occupation[row].grade() == 0) ++counts.separations_entry_grade;
-    leave_job(world, row);
+    leave_job(world, row, Leaving::lost);
   }
   w.duration[row] = 0;
   w.status[row] = Status::retired;
@@ -35,7 +35,7 @@ void retire_or_not(World& world, std::size_t row, int age, const DemographyParam
 void leave_row(World& world, std::size_t row) {
   Workers& w = world.workers;
   if (world.mover_process.followed()) world.movers.forget(row);
-  if (w.status[row] == Status::employee) leave_job(world, row);
+  if (w.status[row] == Status::employee) leave_job(world, row, Leaving::lost);
   w.status[row] = Status::retired;
   w.flags[row] = flag::absent;
   ++w.generation[row];
@@ -151,7 +151,7 @@ class Life {
     }
     if (happens(fate.half(3), age < 35 ? p_.move_out_under_35 : p_.move_out_from_35)) {
       if (world_.mover_process.followed()) world_.movers.state[row] = state_of(w, row, last_line_);
-      if (w.status[row] == Status::employee) leave_job(world_, row);
+      if (w.status[row] == Status::employee) leave_job(world_, row, Leaving::lost);
       w.status[row] = Status::elsewhere;
       w.course[row] = 0;
       ++counts.moved_out;

@@ -12,10 +12,10 @@ namespace rung {
 void learn(World& world, const SkillParameters& skills, const TrainingParameters& training) {
   Workers& w = world.workers;
   const Employers& e = world.employers;
-  std::array<double, grade_count> taught{};
-  for (std::size_t g = 0; g < grade_count; ++g) {
-    taught[g] = training.own_training_quality * training.own_training_relevance * training.own_training_hours[g] /
-                (12 * training.hours_per_gap);
+  std::array<double, 256> taught{};  // by hours a year
+  for (std::size_t hours = 0; hours < taught.size(); ++hours) {
+    taught[hours] = training.own_training_quality * training.own_training_relevance * static_cast<double>(hours) /
+                    (12 * training.hours_per_gap);
   }
   std::array<std::array<int, skill_count>, occupation_count> wanted{};
   for (std::size_t j = 0; j < occupation_count; ++j) {
@@ -32,11 +32,12 @@ void learn(World& world, const SkillParameters& skills, const TrainingParameters
   });
   for_each_row_where(w.size(), employed, [&](std::size_t row) {
     const Occupation post = w.occupation[row];
-    const double road = e.high_road[w.employer[row].index()] * (1 / scale::share);
+    const std::size_t site = w.employer[row].index();
+    const double road = e.high_road[site] * (1 / scale::share);
+    const std::uint8_t hours = e.own_training[static_cast<std::size_t>(post.grade())][site];
     const double able_to_learn =
         training.learning_floor + training.learning_basic * w.skill[row][0] * (1 / scale::skill);
-    const double rate =
-        world.careers[post].learning * (0.5 + road) + taught[static_cast<std::size_t>(post.grade())] * able_to_learn;
+    const double rate = world.careers[post].learning * (0.5 + road) + taught[hours] * able_to_learn;
     for (std::size_t k = 0; k < skill_count; ++k) {
       const int missing = std::max(0, wanted[post.index()][k] - w.skill[row][k]);
       w.skill[row][k] = static_cast<std::uint16_t>(w.skill[row][k] + static_cast<int>(missing * rate + 0.5));

@@ -101,6 +101,11 @@ void phase_yearly(MonthState& m) {
   learn_supply(m.world, m.scratch.supply, p.pay, m.economy.run.expectations);
   renew_tables(m.world, m.economy.run.start);
   learn_from_hiring(m.world, p.search, p.matching, m.economy.run.expectations);
+  remember_staff(m.world);
+  learn_turnover(m.world, p.output.turnover_prior);
+  const Rules rules(m);
+  choose_own_training(m.world, {p.training, p.output, rules.efficiency, rules.pay, m.money, m.economy.run.own_training},
+                      m.scratch.roster, m.economy.draws);
 }
 void phase_record(MonthState& m) {
   measure_month(m.world, m.economy.parameters.measurement, m.economy.draws, m.money.nation, m.counts, m.tables);

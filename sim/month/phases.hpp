@@ -113,6 +113,20 @@ void learn_from_hiring(World& world, const SearchParameters& search, const Match
                        ExpectationsChoice choice);
 /// In March: elasticity of labour supply and, where the market learns, the share paid, by district and sector.
 void learn_supply(World& world, const SupplyCounts& counts, const PayParameters& parameters, ExpectationsChoice choice);
+/// At the end of a month: adds its employees to the counts of turnover.
+void remember_staff(World& world);
+/// In March: rates at which posts lose those who hold them follow the year's counts; `prior` in employee-months.
+void learn_turnover(World& world, double prior);
+struct OwnTrainingInputs {
+  const TrainingParameters& training;
+  const OutputParameters& output;
+  const Efficiency& efficiency;
+  const PayRule& pay;
+  const MonthMoney& money;
+  OwnTrainingChoice choice;
+};
+/// In March, where sites choose: hours of own training by site and grade. `roster` is working space.
+void choose_own_training(World& world, const OwnTrainingInputs& inputs, Groups& roster, const Draws& draws);
 /// After matching, before the hired start: counts the month's cells; x of each acts from the next month on.
 void create_jobs(World& world, const JobCreationRule& rule, const Efficiency& efficiency, const PayRule& pay,
                  const std::vector<Hire>& hires);

@@ -288,18 +288,18 @@ class Separation {
       ++counts.redundancies;
       w.aim[row] = world_.careers.best_other_sector(w.occupation[row]);
     }
-    leave_job(world_, row);
+    leave_job(world_, row, Leaving::lost);
     w.status[row] = Status::unemployed;
   }
   void withdraw(std::size_t row, MonthCounts& counts) const {
     count_leaver(row, counts);
     ++counts.separations_to_inactivity;
-    leave_job(world_, row);
+    leave_job(world_, row, Leaving::lost);
     become_inactive(row);
   }
   void become_self_employed(std::size_t row, MonthCounts& counts) const {
     ++counts.into_self_employment;
-    leave_job(world_, row);
+    leave_job(world_, row, Leaving::lost);
     world_.workers.status[row] = Status::self_employed;
   }
   /// Reason: a health limit, else a young child, else caring or sick by half; some are detached (MODEL 3.14.2).

@@ -49,7 +49,7 @@ void start_jobs(World& world, const std::vector<Hire>& hires, const PayRule& pay
     if (row < people) count_origin(w.status[row], counts);
     const auto tenure = within ? w.tenure[row] : std::uint16_t{0};
     const auto person_job = within ? w.person_job[row] : std::int16_t{0};
-    if (w.status[row] == Status::employee) leave_job(world, row);
+    if (w.status[row] == Status::employee) leave_job(world, row, within ? Leaving::within : Leaving::quit);
     enter_sector(w, row, e.sector[site]);
     const Occupation before = w.occupation[row];
 

@@ -7,6 +7,7 @@
 ///   N_a±  looks at vacancies of the cell that would end in an application if the post paid × (1 ± .02)
 ///   N_q±  looks by employees of the cell that would end in one if their own pay were × (1 ± .02)
 ///   ε̂     = [ln(N_a+/N_a-) - ln(N_q+/N_q-)] / ln(1.02/.98), within [.5, 8]
+///   ε_q   = -ln(N_q+/N_q-) / ln(1.02/.98), within [0, 8], for the value of a post (3.12)
 /// Looks at the own site's board are no supply to it. Where the market learns, the
 /// share paid moves a tenth of the way to ε̂/(1 + ε̂) a year.
 /// Counts are drawn towards the proportions of the whole run by 200 looks.
@@ -44,6 +45,8 @@ void learn_supply(World& world, const SupplyCounts& counts, const PayParameters&
   for (std::size_t c = 0; c < supply.size(); ++c) {
     const double applying = log_ratio(counts.applying[c], all_applying, p.supply_prior);
     const double leaving = log_ratio(counts.leaving[c], all_leaving, p.supply_prior);
+    supply.quit_elasticity[c] =
+        static_cast<std::int32_t>(whole(std::clamp(-leaving / step, 0.0, most_elasticity) * scale::quit_elasticity));
     const double elasticity = std::clamp((applying - leaving) / step, least_elasticity, most_elasticity);
     supply.elasticity[c] = static_cast<std::int32_t>(whole(elasticity * scale::elasticity));
     if (choice == ExpectationsChoice::as_assumed) continue;

@@ -13,6 +13,7 @@ namespace rung {
 namespace {
 
 constexpr int commute_bands = 5;
+constexpr double training_day = 7.5;  ///< hours
 
 /// What is counted of a cross-section; shares are worked out from it.
 struct Counts {
@@ -25,6 +26,7 @@ struct Counts {
   std::int64_t ten_years = 0, under_one_year = 0;
   std::array<std::int64_t, commute_bands> commute{};
   std::int64_t not_able_here = 0, has_next = 0, not_able_next = 0;
+  std::array<std::array<std::int64_t, grade_count>, sector_count> posts{}, training_posts{}, training_hours{};
 
   Counts& operator+=(const Counts& o) {
     here_16_64 += o.here_16_64;
@@ -52,6 +54,13 @@ struct Counts {
     not_able_here += o.not_able_here;
     has_next += o.has_next;
     not_able_next += o.not_able_next;
+    for (std::size_t s = 0; s < sector_count; ++s) {
+      for (std::size_t g = 0; g < grade_count; ++g) {
+        posts[s][g] += o.posts[s][g];
+        training_posts[s][g] += o.training_posts[s][g];
+        training_hours[s][g] += o.training_hours[s][g];
+      }
+    }
     return *this;
   }
 };
@@ -67,6 +76,49 @@ std::int64_t filled_posts(const World& world) {
     for (const auto& filled : world.employers.filled) sum += filled[site];
     return sum;
   });
+}
+
+/// Sites of the area with staff, and those of them that train some.
+struct TrainingSites {
+  std::int64_t staffed = 0, training = 0;
+  TrainingSites& operator+=(const TrainingSites& o) {
+    staffed += o.staffed;
+    training += o.training;
+    return *this;
+  }
+};
+TrainingSites training_sites(const World& world) {
+  const Employers& e = world.employers;
+  return count_rows<TrainingSites>(area_sites(world), [&](TrainingSites& own, std::size_t site) {
+    bool staffed = false, trains = false;
+    for (std::size_t g = 0; g < grade_count; ++g) {
+      staffed |= e.filled[g][site] > 0;
+      trains |= e.filled[g][site] > 0 && e.own_training[g][site] > 0;
+    }
+    own.staffed += staffed ? 1 : 0;
+    own.training += trains ? 1 : 0;
+  });
+}
+
+/// What employers have decided to train.
+void tell_own_training(const Counts& counts, const TrainingSites& sites, AnnualRow& out) {
+  std::array<std::int64_t, grade_count> posts{}, training{};
+  std::int64_t all_training = 0, all_hours = 0;
+  for (std::size_t s = 0; s < sector_count; ++s) {
+    for (std::size_t g = 0; g < grade_count; ++g) {
+      out.own_training_hours[s][g] = share(counts.training_hours[s][g], counts.posts[s][g]);
+      posts[g] += counts.posts[s][g];
+      training[g] += counts.training_posts[s][g];
+      all_training += counts.training_posts[s][g];
+      all_hours += counts.training_hours[s][g];
+    }
+  }
+  for (std::size_t g = 0; g < grade_count; ++g) out.own_training_share[g] = share(training[g], posts[g]);
+  out.own_training_share_by_class = {share(training[0] + training[1], posts[0] + posts[1]),
+                                     share(training[2], posts[2]),
+                                     share(training[3] + training[4], posts[3] + posts[4])};
+  out.own_training_sites_share = share(sites.training, sites.staffed);
+  out.own_training_days = share(all_hours, all_training) / training_day;
 }
 
 std::size_t commute_band(int minutes) {
@@ -128,6 +180,11 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
       own.changed_job += tables.employer_last_april[row] != w.employer[row].value ? 1 : 0;
     }
     own.not_able_here += efficiency.able(efficiency.gap(w, row, post), post) ? 0 : 1;
+    const auto grade = static_cast<std::size_t>(post.grade());
+    const std::uint8_t hours = world.employers.own_training[grade][w.employer[row].index()];
+    ++own.posts[static_cast<std::size_t>(post.sector())][grade];
+    own.training_posts[static_cast<std::size_t>(post.sector())][grade] += hours > 0 ? 1 : 0;
+    own.training_hours[static_cast<std::size_t>(post.sector())][grade] += hours;
     if (post.grade() + 1 < grade_count) {
       const Occupation next{post.sector(), post.grade() + 1};
       ++own.has_next;
@@ -174,6 +231,7 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
   out.vacancy_rate = share(static_cast<std::int64_t>(area_vacancies(world)), filled_posts(world));
   out.unable_at_own_node = share(counts.not_able_here, employees);
   out.unable_at_next_rung = share(counts.not_able_next, counts.has_next);
+  tell_own_training(counts, training_sites(world), out);
   const Expectations& expectations = world.market.expectations;
   for (std::size_t k = 0; k < applicant_count; ++k) {
     for (int g = 0; g < grade_count; ++g) {

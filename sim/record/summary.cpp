@@ -82,7 +82,8 @@ NamedTable monthly_table(const MonthlyTable& monthly) {
 NamedTable annual_table(const std::vector<AnnualRow>& annual) {
   // A member more in AnnualRow stops this line from compiling: give it a column below.
   using R = AnnualRow;
-  [[maybe_unused]] const auto& [m, a1, a2, a3, l1, l2, l3, l4, p, f, j, t1, t2, n1, n2, c, v, s1, s2, e, b] = R{};
+  [[maybe_unused]] const auto& [m, a1, a2, a3, l1, l2, l3, l4, p, f, j, t1, t2, n1, n2, c, v, s1, s2, e, b, h, o1, o2,
+                                o3, o4] = R{};
   NamedTable table{"annual", "", "cross-section of each April, as surveys would see it",
                    {},       {}, "an April has been lived"};
   std::vector<std::int32_t> years;
@@ -94,6 +95,8 @@ NamedTable annual_table(const std::vector<AnnualRow>& annual) {
   const Dimension grade = axis("grade", "grade of the post", {"0", "1", "2", "3", "4"});
   const Dimension months_out =
       axis("months_out", "months out of work", {"under_1", "1_to_2", "3_to_5", "6_to_11", "12_to_23", "24_and_more"});
+  const Dimension post_class = axis("post_class", "class of posts, by grade: 0 and 1; 2; 3 and 4",
+                                    {"routine", "intermediate", "managers_and_professionals"});
   const Dimension percentile =
       axis("percentile", "percentile", {"P10", "P20", "P30", "P40", "P50", "P60", "P70", "P80", "P90"});
   const Dimension band =
@@ -131,6 +134,16 @@ NamedTable annual_table(const std::vector<AnnualRow>& annual) {
   table.columns.push_back(table_of("believed_ability", "standard deviations",
                                    "ability that employers expect of people by time out of work", annual,
                                    &R::believed_ability, sector, months_out));
+  table.columns.push_back(table_of("own_training_hours", "hours per year",
+                                   "of employers' own training a worker, decided on for the year to come", annual,
+                                   &R::own_training_hours, sector, grade));
+  table.columns.push_back(array("own_training_share", "1", "employees in posts that train, by grade", annual,
+                                &R::own_training_share, grade));
+  table.columns.push_back(array("own_training_share_by_class", "1", "employees in posts that train", annual,
+                                &R::own_training_share_by_class, post_class));
+  share("own_training_sites_share", "sites that train somebody, of those with staff", &R::own_training_sites_share);
+  table.columns.push_back(scalar("own_training_days", "days", "of 7.5 hours a year, a worker in posts that train",
+                                 annual, &R::own_training_days));
   return table;
 }
 

@@ -169,6 +169,12 @@ struct AnnualRow {
   /// ability of people by sector and time out of work, standard deviations.
   std::array<std::array<double, grade_count>, 4> expected_success{};
   std::array<std::array<double, 6>, sector_count> believed_ability{};
+  /// Employers' own training that has been decided on for the year to come.
+  std::array<std::array<double, grade_count>, sector_count> own_training_hours{};  ///< a worker
+  std::array<double, grade_count> own_training_share{};                            ///< employees in posts that train
+  std::array<double, 3> own_training_share_by_class{};  ///< the same: grades 0 and 1, 2, 3 and 4
+  double own_training_sites_share = 0;                  ///< sites that train somebody
+  double own_training_days = 0;                         ///< a worker in posts that train; of 7.5 hours
 };
 
 /// Quarterly stocks and flows as a survey would see them, with its misclassification.

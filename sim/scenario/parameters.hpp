@@ -22,6 +22,8 @@ enum class ExpectationsChoice : std::uint8_t { as_assumed, learnt };
 enum class RingChoice : std::uint8_t { closed, open };
 /// What is known of people who move elsewhere in the UK: nothing, or how they go on there.
 enum class MoversChoice : std::uint8_t { unobserved, followed };
+/// Hours of employers' own training: as assumed by grade, or chosen by each site every March.
+enum class OwnTrainingChoice : std::uint8_t { as_assumed, chosen };
 /// How many jobs follow extra supply in the long run.
 enum class Absorption : std::uint8_t { off, low, medium, high };
 /// What the ease of hiring is compared with: the nation's table, or the run's own means (a run of the nation).
@@ -40,6 +42,7 @@ struct RunSettings {
   ExpectationsChoice expectations = ExpectationsChoice::learnt;
   RingChoice ring = RingChoice::closed;
   MoversChoice movers = MoversChoice::unobserved;
+  OwnTrainingChoice own_training = OwnTrainingChoice::as_assumed;
 };
 
 struct RecordSettings {
@@ -218,6 +221,12 @@ struct TrainingParameters {
   ByGrade own_training_hours{8, 8, 20, 20, 40};
   double own_training_quality = 1.0;
   double own_training_relevance = 0.4;
+  std::array<double, 5> own_training_menu{0, 8, 20, 40, 80};
+  double own_training_price = 10;
+  double own_training_benefit = 50;
+  double own_training_luck = 50;
+  double own_training_pay_share = 0.25;
+  double own_training_transferable = 0.5;
   double course_rate = 0.004;
   double course_hours = 120;
   double course_months = 9;
@@ -358,6 +367,9 @@ struct PromotionParameters {
 struct OutputParameters {
   double labour_cost_factor = 1.2;
   double labour_share = 0.63;
+  double discount_rate = 0.10;
+  double most_poached = 0.2;
+  double turnover_prior = 1200;
 };
 
 /// The ring of districts around the area: how many live there, and posts outside the area (MODEL 3.11, 3.14.7).
@@ -423,6 +435,7 @@ RUNG_ENUM_NAMES(rung::PanelChoice, rung::PanelChoice::all, "none", "sample", "al
 RUNG_ENUM_NAMES(rung::ExpectationsChoice, rung::ExpectationsChoice::learnt, "as_assumed", "learnt");
 RUNG_ENUM_NAMES(rung::RingChoice, rung::RingChoice::open, "closed", "open");
 RUNG_ENUM_NAMES(rung::MoversChoice, rung::MoversChoice::followed, "unobserved", "followed");
+RUNG_ENUM_NAMES(rung::OwnTrainingChoice, rung::OwnTrainingChoice::chosen, "as_assumed", "chosen");
 RUNG_ENUM_NAMES(rung::Absorption, rung::Absorption::high, "off", "low", "medium", "high");
 RUNG_ENUM_NAMES(rung::ReferenceChoice, rung::ReferenceChoice::own, "national", "own");
 RUNG_ENUM_NAMES(rung::NationalFigures, rung::NationalFigures::reference, "as_assumed", "reference");

@@ -55,6 +55,9 @@ std::vector<Record> records_of_a_run() {
        "Whether people who move elsewhere in the UK are out of sight there (unobserved), or go on from state to state "
        "as people of their age do in the nation, and are seen by surveys of employers (followed).",
        "assumed: unobserved until the run of the nation is fitted (MODEL 3.11)", structure, synthesis},
+      {"run.own_training", run<&RunSettings::own_training>, Unit::one, 0, 1,
+       "Hours of employers' own training: always as assumed by grade, or chosen by each site and grade every March.",
+       "assumed: as assumed, until the steady state is fitted with the choice (MODEL 3.12)", structure, burn_in},
 
       {"record.panel", record<&RecordSettings::panel>, Unit::one, 0, 2,
        "Whose monthly histories are kept: nobody's, a sample's, everybody's.", "assumed: a sample", setting,

@@ -30,6 +30,7 @@ struct Employers {
   std::vector<std::uint8_t> head_office;
   std::vector<std::int8_t> amenity;
   std::array<std::vector<std::uint16_t>, grade_count> vacancy_duration;
+  std::array<std::vector<std::uint8_t>, grade_count> own_training;
   std::vector<std::uint8_t> months_since_vacancy;
   std::vector<std::uint8_t> closing;
 
@@ -85,6 +86,11 @@ void for_each_employer_column(E& e, Visit&& visit) {
   visit("vacancy_duration_2", "1/256 month", "moving average at grade 2", e.vacancy_duration[2]);
   visit("vacancy_duration_3", "1/256 month", "moving average at grade 3", e.vacancy_duration[3]);
   visit("vacancy_duration_4", "1/256 month", "moving average at grade 4", e.vacancy_duration[4]);
+  visit("own_training_0", "hours per year", "own training of a worker at grade 0", e.own_training[0]);
+  visit("own_training_1", "hours per year", "own training of a worker at grade 1", e.own_training[1]);
+  visit("own_training_2", "hours per year", "own training of a worker at grade 2", e.own_training[2]);
+  visit("own_training_3", "hours per year", "own training of a worker at grade 3", e.own_training[3]);
+  visit("own_training_4", "hours per year", "own training of a worker at grade 4", e.own_training[4]);
   visit("months_since_vacancy", "months", "since a vacancy was last open, at most 255", e.months_since_vacancy);
   visit("closing", "0 or 1", "closes this month", e.closing);
 }

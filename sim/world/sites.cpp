@@ -68,6 +68,7 @@ void open_site(World& world, std::size_t row, const SiteRules& rules, const Draw
     e.vacancy_duration[g][row] = static_cast<std::uint16_t>(whole(
         rules.durations.months[Occupation(e.sector[row], static_cast<int>(g)).index()] * scale::vacancy_duration));
   }
+  for (std::size_t g = 0; g < grade_count; ++g) e.own_training[g][row] = rules.own_training[g];
   set_targets(world, row, draws);
 }
 

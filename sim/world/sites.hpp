@@ -20,6 +20,7 @@ struct SiteRules {
   DemandParameters demand;
   double rent_sharing = 0;
   ReferenceDurations durations;
+  std::array<std::uint8_t, grade_count> own_training{};  ///< hours a worker and year, to start with
   std::array<double, sector_count> chain_share{};
   std::array<std::uint32_t, sector_count> chains{};  ///< enterprises of several sites in the run
   /// Share of posts by district, sector and grade.

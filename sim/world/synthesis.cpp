@@ -100,9 +100,13 @@ SiteRules site_rules(const Scenario& scenario) {
   SiteRules rules{.demand = scenario.parameters.demand,
                   .rent_sharing = scenario.parameters.pay.rent_sharing,
                   .durations = reference_durations(scenario),
+                  .own_training = {},
                   .chain_share = {},
                   .chains = {},
                   .ladder = {}};
+  for (std::size_t g = 0; g < grade_count; ++g) {
+    rules.own_training[g] = static_cast<std::uint8_t>(whole(scenario.parameters.training.own_training_hours[g]));
+  }
   const AreaInputs area = run_area(scenario).inputs;
   const std::array<double, sector_count> share = sector_shares(scenario.area);
   for (std::size_t s = 0; s < sector_count; ++s) {
@@ -181,6 +185,7 @@ World build_world(const Scenario& scenario, const Draws& draws) {
     }
   }
   world.supply.make(world.places.districts(), p.pay.supply_elasticity);
+  world.turnover.make(world.places.districts());
   world.market.premium_mean = Supply::stored_log_share(p.pay.supply_elasticity);
   detail::make_sites(world, scenario, draws);
   set_long_run(world, scenario);

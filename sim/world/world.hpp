@@ -16,6 +16,7 @@
 #include "world/places.hpp"
 #include "world/population.hpp"
 #include "world/supply.hpp"
+#include "world/turnover.hpp"
 #include "world/workers.hpp"
 
 namespace rung {
@@ -53,6 +54,7 @@ struct World {
   Employers employers;
   Vacancies vacancies;
   Supply supply;
+  Turnover turnover;
   OutsidePosts outside;  ///< of the ring; without rows where it is closed
   Cells cells;
   Movers movers;
@@ -80,6 +82,9 @@ void for_each_column(W& world, Visit&& visit) {
   });
   for_each_supply_column(world.supply, [&](auto name, auto unit, auto meaning, auto& column) {
     visit("supply", name, unit, meaning, column);
+  });
+  for_each_turnover_column(world.turnover, [&](auto name, auto unit, auto meaning, auto& column) {
+    visit("turnover", name, unit, meaning, column);
   });
   for_each_outside_column(world.outside, [&](auto name, auto unit, auto meaning, auto& column) {
     visit("outside", name, unit, meaning, column);

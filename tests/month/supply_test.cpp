@@ -34,6 +34,7 @@ TEST_F(SupplyToSites, IsTheResponseOfApplicationsAndOfLeavingToPay) {
   const double step = std::log(1.02 / 0.98);
   EXPECT_NEAR(elasticity(3), (std::log(1.06) - std::log(0.97 / 1.03)) / step, 0.001);
   EXPECT_NEAR(elasticity(5), elasticity(3), 0.001) << "without looks of its own: as the run";
+  EXPECT_EQ(town.world.supply.quit_elasticity[3], whole(20 * -std::log(0.97 / 1.03) / step)) << "1.5, of leaving alone";
 }
 
 TEST_F(SupplyToSites, LiesWithinBoundsAndIsDrawnTowardsTheRun) {
@@ -44,6 +45,12 @@ TEST_F(SupplyToSites, LiesWithinBoundsAndIsDrawnTowardsTheRun) {
   learn();
   EXPECT_EQ(elasticity(0), 8);
   EXPECT_EQ(elasticity(1), 0.5);
+  counts.leaving[0] = {1000, 1500};
+  counts.leaving[1] = {1500, 1000};
+  learn();
+  EXPECT_EQ(town.world.supply.quit_elasticity[0], 160) << "8";
+  EXPECT_EQ(town.world.supply.quit_elasticity[1], 0);
+  counts.leaving[0] = counts.leaving[1] = {1000, 1000};
   counts.applying[0] = {1050, 1000};
   counts.applying[1] = {1000, 1000};
   learn();

@@ -12,18 +12,21 @@ namespace {
 
 constexpr int months = 14;
 
-/// By whether the ring is open.
-class SameState : public testing::TestWithParam<const char*> {
+/// By whether the ring is open, and by who decides on training.
+class SameState : public testing::TestWithParam<std::pair<const char*, const char*>> {
  protected:
   static Scenario fifty_thousand() {
-    return library("west-of-england", {"run.people=50000", "run.burn_in=1 years", "run.years=1 years",
-                                       std::string("run.ring=") + GetParam()});
+    return library("west-of-england",
+                   {"run.people=50000", "run.burn_in=1 years", "run.years=1 years",
+                    "run.own_training=" + std::string(GetParam().second), "run.ring=" + std::string(GetParam().first)});
   }
   void TearDown() override { set_threads(default_threads()); }
 };
 
-INSTANTIATE_TEST_SUITE_P(Ring, SameState, testing::Values("closed", "open"),
-                         [](const auto& which) { return which.param; });
+INSTANTIATE_TEST_SUITE_P(Ring, SameState,
+                         testing::Values(std::pair{"closed", "as_assumed"}, std::pair{"open", "as_assumed"},
+                                         std::pair{"closed", "chosen"}),
+                         [](const auto& which) { return std::string(which.param.first) + "_" + which.param.second; });
 
 TEST_P(SameState, ForOneTwoThreeAndEightThreads) {
   set_threads(1);

@@ -49,7 +49,7 @@ std::vector<std::uint8_t> give_credentials(World& world, const Draws& draws) {
 std::vector<std::uint8_t> dismiss(World& world, const Draws& draws) {
   return treat_some(world, draws, [&](std::size_t row) {
     if (world.workers.status[row] != Status::employee) return false;
-    leave_job(world, row);
+    leave_job(world, row, Leaving::lost);
     world.workers.status[row] = Status::unemployed;
     return true;
   });

@@ -40,7 +40,7 @@ TEST(StateHash, SeesAnyElementOfAnyColumn) {
       }
     }
   });
-  EXPECT_GE(columns, 28 + 30 + 7 + 2 + 5);
+  EXPECT_GE(columns, 28 + 35 + 7 + 3 + 5 + 5);
   EXPECT_EQ(state_hash(world), whole);
 }
 
@@ -82,6 +82,7 @@ TEST(Columns, AreAllInTheList) {
   EXPECT_EQ(bytes["employers"], sizeof(Employers));
   EXPECT_EQ(bytes["vacancies"], sizeof(Vacancies));
   EXPECT_EQ(bytes["supply"], sizeof(Supply));
+  EXPECT_EQ(bytes["turnover"], sizeof(Turnover));
   EXPECT_EQ(bytes["outside"], sizeof(OutsidePosts));
 }
 
