@@ -30,6 +30,10 @@ struct JobStocks {
           c.empty_posts + c.empty_posts_outside,
           c.excess};
 }
+[[nodiscard]] inline JobStocks operator+(const JobStocks& a, const JobStocks& b) {
+  return {a.residents + b.residents, a.ring + b.ring,   a.outside + b.outside, a.posts + b.posts,
+          a.vacancies + b.vacancies, a.empty + b.empty, a.excess + b.excess};
+}
 [[nodiscard]] inline JobStocks operator-(const JobStocks& a, const JobStocks& b) {
   return {a.residents - b.residents, a.ring - b.ring,   a.outside - b.outside, a.posts - b.posts,
           a.vacancies - b.vacancies, a.empty - b.empty, a.excess - b.excess};

@@ -39,11 +39,11 @@ enum class Moment : std::uint16_t {
   household,       ///< person, year: partner, tenure, car
   panel,           ///< row: in the sample of the panel
   sample,          ///< tests only
-  outside,    ///< outside site, month, grade*65536 + serial/8: half serial%8 leaving the post; vacancy, month, 2^32:
-              ///< half 0 filled from outside
-  supply,     ///< person, month: who serves as a model of a worker added in the supply experiment
-  elsewhere,  ///< person, month (0: the first of the run); halves: 0 state elsewhere, 1-3 what a survey of employers
-              ///< misses her by
+  outside,      ///< outside site, month, grade*65536 + serial/8: half serial%8 leaving the post; vacancy, month, 2^32:
+                ///< half 0 filled from outside
+  supply,       ///< person, month: who serves as a model of a worker added in the supply experiment
+  elsewhere,    ///< person, month (0: the first of the run); halves: 0 state elsewhere, 1-3 what a survey of employers
+                ///< misses her by
   own_training  ///< site, March, grade: halves 0-4 worth of own training, by its place in the menu
 };
 

@@ -17,16 +17,16 @@ constexpr int youngest_added = 20;
 constexpr int oldest_added = 54;  ///< hardly any retire within five years
 
 /// Jobs and who holds them. People are told apart by where they live: workers who are added have rows after the ring's.
-TwinDifference stocks_of(const World& world) {
+JobStocks stocks_of(const World& world) {
   const Employers& e = world.employers;
   const Workers& w = world.workers;
-  TwinDifference s;
+  JobStocks s;
   std::int64_t gap = 0;
   for (std::size_t site = 0; site < e.size(); ++site) {
     for (std::size_t g = 0; g < grade_count; ++g) {
       const int free = free_posts(world, site, g);
       s.outside += held_outside(world, site, g);
-      s.targets += e.target[g][site];
+      s.posts += e.target[g][site];
       gap += std::max(0, free);
       s.excess += std::max(0, -free);
     }
@@ -37,23 +37,6 @@ TwinDifference stocks_of(const World& world) {
   s.vacancies = static_cast<std::int64_t>(world.vacancies.size());
   s.empty = gap - s.vacancies;
   return s;
-}
-
-TwinDifference& operator+=(TwinDifference& a, const TwinDifference& b) {
-  a.residents += b.residents;
-  a.ring += b.ring;
-  a.outside += b.outside;
-  a.targets += b.targets;
-  a.vacancies += b.vacancies;
-  a.empty += b.empty;
-  a.excess += b.excess;
-  return a;
-}
-
-TwinDifference between(const World& with, const World& without) {
-  const TwinDifference a = stocks_of(with), b = stocks_of(without);
-  return {a.residents - b.residents, a.ring - b.ring,   a.outside - b.outside, a.targets - b.targets,
-          a.vacancies - b.vacancies, a.empty - b.empty, a.excess - b.excess};
 }
 
 /// A world that goes on from the start, with its own working space.
@@ -205,7 +188,7 @@ std::vector<SupplyRun> supply_experiment(const Scenario& scenario, const SupplyO
         if (stopped(without.world(), false)) return runs;
         with.live();
         if (stopped(with.world(), false)) return runs;
-        run.months.push_back(between(with.world(), without.world()));
+        run.months.push_back(stocks_of(with.world()) - stocks_of(without.world()));
         run.like.push_back(at_work(without.world(), models));
       }
       runs.push_back(std::move(run));
@@ -216,7 +199,8 @@ std::vector<SupplyRun> supply_experiment(const Scenario& scenario, const SupplyO
 
 std::string to_text(const std::vector<SupplyRun>& runs) {
   std::string text = fmt::format(
-      "{:<10} {:>8} {:>7}  {:>13} {:>13} {:>13}   at the end, at work of each worker added (like: those they are copies of)\n"
+      "{:<10} {:>8} {:>7}  {:>13} {:>13} {:>13}   at the end, at work of each worker added (like: those they are "
+      "copies of)\n"
       "{:<62} {:>6} {:>9} {:>7} {:>8} = {:>5} {:>10} {:>7} {:>7}\n",
       "", "response", "added", "A(12)  +/- se", "A(36)  +/- se", "A(60)  +/- se", "absorption", "(like)", "residents",
       "+ring", "+outside", "posts", "-vacancies", "-empty", "+excess");
@@ -226,7 +210,7 @@ std::string to_text(const std::vector<SupplyRun>& runs) {
   }
   for (const std::string& level : names) {
     double added = 0, like = 0, response = 0;
-    TwinDifference end;
+    JobStocks end;
     std::array<std::vector<double>, 3> shares;
     constexpr std::array<std::size_t, 3> horizons{12, 36, 60};
     for (const SupplyRun& run : runs) {
@@ -234,10 +218,10 @@ std::string to_text(const std::vector<SupplyRun>& runs) {
       response = run.response;
       added += static_cast<double>(run.added);
       like += static_cast<double>(run.like.back());
-      end += run.months.back();
+      end = end + run.months.back();
       for (std::size_t k = 0; k < horizons.size(); ++k) {
         if (run.months.size() < horizons[k]) continue;
-        shares[k].push_back(static_cast<double>(run.months[horizons[k] - 1].employment()) /
+        shares[k].push_back(static_cast<double>(run.months[horizons[k] - 1].held()) /
                             static_cast<double>(std::max<std::int64_t>(1, run.like[horizons[k] - 1])));
       }
     }
@@ -248,8 +232,8 @@ std::string to_text(const std::vector<SupplyRun>& runs) {
     }
     const auto part = [&](std::int64_t posts) { return static_cast<double>(posts) / added; };
     text += fmt::format(" {:>6.2f} {:>9.2f} {:>7.2f} {:>8.2f} = {:>5.2f} {:>10.2f} {:>7.2f} {:>7.2f}\n", like / added,
-                        part(end.residents), part(end.ring), part(end.outside), part(end.targets),
-                        -part(end.vacancies), -part(end.empty), part(end.excess));
+                        part(end.residents), part(end.ring), part(end.outside), part(end.posts), -part(end.vacancies),
+                        -part(end.empty), part(end.excess));
   }
   return text;
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/job_stocks.hpp"
 #include "run/run.hpp"
 #include "world/world.hpp"
 
@@ -21,28 +22,14 @@ struct SupplyOptions {
   std::vector<double> responses;
 };
 
-/// One twin less the other, at the end of a month, area and ring together: four lines that add (MODEL 3.11),
-///   Δ residents + Δ ring + Δ outside = Δ targets - Δ vacancies - Δ empty + Δ excess
-struct TwinDifference {
-  std::int64_t residents = 0;  ///< employees who live in the area, those added among them
-  std::int64_t ring = 0;       ///< employees who live in the ring
-  std::int64_t outside = 0;    ///< posts of the ring held by people who are not simulated
-  std::int64_t targets = 0;
-  std::int64_t vacancies = 0;
-  std::int64_t empty = 0;   ///< posts neither filled nor open
-  std::int64_t excess = 0;  ///< people above target
-
-  [[nodiscard]] std::int64_t employment() const { return residents + ring + outside; }
-};
-
 /// What became of a world with more workers, beside its twin without.
 struct SupplyRun {
   std::string name;  ///< of the absorption, or the response tried
   double response = 0;
-  std::int64_t added = 0;              ///< workers
-  std::vector<TwinDifference> months;  ///< after 1, 2, ... months
+  std::int64_t added = 0;         ///< workers
+  std::vector<JobStocks> months;  ///< more than in the twin, after 1, 2, ... months
   /// Of the people whom those added are copies of, how many are at work, in the twin without. Some of any workers move
-  /// away, retire or fall ill within years; A = Δ employment / like is 1 where those added do as well and nobody worse.
+  /// away, retire or fall ill within years; A = Δ held / like is 1 where those added do as well and nobody worse.
   std::vector<std::int64_t> like;
 };
 

@@ -13,8 +13,12 @@ namespace rung::test {
 namespace {
 
 std::vector<std::string> settings(const char* absorption) {
-  return {"run.people=60000", "run.burn_in=3", "run.years=5", fmt::format("job_creation.absorption={}", absorption),
-          "job_creation.reference=own", "run.ring=closed"};
+  return {"run.people=60000",
+          "run.burn_in=3",
+          "run.years=5",
+          fmt::format("job_creation.absorption={}", absorption),
+          "job_creation.reference=own",
+          "run.ring=closed"};
 }
 
 /// Heads counted over people, and posts over sites: the two sides of the identity have nothing in common.
@@ -178,12 +182,12 @@ TEST(SupplyExperiment, TellsOfAllLevelsAndCanBeStopped) {
     ASSERT_EQ(run.like.size(), 12U);
     EXPECT_GT(run.like.back(), run.added / 2);
     EXPECT_LE(run.like.front(), run.added);
-    for (const TwinDifference& d : run.months) {
-      EXPECT_EQ(d.employment(), d.targets - d.vacancies - d.empty + d.excess);
+    for (const JobStocks& d : run.months) {
+      EXPECT_EQ(d.held(), d.filled());
       EXPECT_EQ(d.ring, 0);
       EXPECT_EQ(d.outside, 0);
       if (run.name == "off") {
-        EXPECT_EQ(d.targets, 0);
+        EXPECT_EQ(d.posts, 0);
       }
     }
   }
@@ -207,10 +211,10 @@ TEST(SupplyExperiment, CountsTheRingWhereItIsOpen) {
   const std::vector<SupplyRun> runs = supply_experiment(scenario, options, watch);
   ASSERT_EQ(runs.size(), 1U);
   ASSERT_GT(runs[0].added, 200);
-  for (const TwinDifference& d : runs[0].months) {
-    EXPECT_EQ(d.employment(), d.targets - d.vacancies - d.empty + d.excess);
+  for (const JobStocks& d : runs[0].months) {
+    EXPECT_EQ(d.held(), d.filled());
   }
-  const TwinDifference& end = runs[0].months.back();
+  const JobStocks& end = runs[0].months.back();
   EXPECT_GT(end.residents, 0);
   EXPECT_LT(end.ring + end.outside, 0) << "some of the posts were those of people of the ring and beyond";
 }
