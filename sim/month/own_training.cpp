@@ -68,13 +68,14 @@ double own_training_worth(const TrainingCase& staff, double hours, const Trainin
 
 std::uint8_t best_own_training(const TrainingCase& staff, const TrainingParameters& p, double gap_cost,
                                double labour_cost_factor, double prices, const Words& luck) {
-  double best = 0;
+  std::int64_t best = 0;
   std::int64_t most = 0;
   for (std::size_t k = 0; k < p.own_training_menu.size(); ++k) {
-    const double hours = p.own_training_menu[k];
+    const std::int64_t hours = whole(p.own_training_menu[k]);
     const double gumbel = -std::log(-std::log(uniform(luck.half(static_cast<int>(k)))));
-    const double worth = own_training_worth(staff, hours, p, gap_cost, labour_cost_factor, prices) / prices +
-                         p.own_training_luck * gumbel;
+    const double worth =
+        own_training_worth(staff, static_cast<double>(hours), p, gap_cost, labour_cost_factor, prices) / prices +
+        p.own_training_luck * gumbel;
     const std::int64_t pence = whole(100 * worth);
     if (k > 0 && pence <= most) continue;
     most = pence;

@@ -23,13 +23,12 @@ struct TrainingCase {
 /// What so many hours a worker and year are worth to the site less their price, £ a worker, without luck (MODEL 3.12):
 ///   (Δy - 1.2·Δw)·H_m/(r + h_E + h_poach(n)) - price(n) + c_T·CPI·1[n > 0]
 ///   Δln y = κ_D·D̃·(1 - e^(-n/H_k)),  Δln w = .25·Δln y,  market pay further ahead by .5·Δln y - Δln w
-[[nodiscard]] double own_training_worth(const TrainingCase& staff, double hours, const TrainingParameters& training,
+[[nodiscard]] double own_training_worth(const TrainingCase& staff, double hours, const TrainingParameters& p,
                                         double gap_cost, double labour_cost_factor, double prices);
 
 /// Hours of the menu that are worth most, `luck` (six of its halves) with them: £50·CPI·Gumbel each. Decided in whole
 /// pence of April 2019; of equals the first.
-[[nodiscard]] std::uint8_t best_own_training(const TrainingCase& staff, const TrainingParameters& training,
-                                             double gap_cost, double labour_cost_factor, double prices,
-                                             const Words& luck);
+[[nodiscard]] std::uint8_t best_own_training(const TrainingCase& staff, const TrainingParameters& p, double gap_cost,
+                                             double labour_cost_factor, double prices, const Words& luck);
 
 }  // namespace rung

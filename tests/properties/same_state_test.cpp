@@ -25,7 +25,7 @@ class SameState : public testing::TestWithParam<std::pair<const char*, const cha
 
 INSTANTIATE_TEST_SUITE_P(Ring, SameState,
                          testing::Values(std::pair{"closed", "as_assumed"}, std::pair{"open", "as_assumed"},
-                                         std::pair{"closed", "chosen"}),
+                                         std::pair{"open", "chosen"}),
                          [](const auto& which) { return std::string(which.param.first) + "_" + which.param.second; });
 
 TEST_P(SameState, ForOneTwoThreeAndEightThreads) {
