@@ -16,9 +16,11 @@ namespace rung::benchmarks {
 inline constexpr std::int64_t sizes[] = {2000, 10'000, 100'000, 790'000, 5'000'000};
 
 /// The area of the README in another size, in the last of its years of settling in, whose Aprils are kept already.
-inline Scenario west_of_england(std::int64_t people) {
-  return load_scenario("west-of-england", {"run.people=" + std::to_string(people), "run.burn_in=1", "run.years=10"},
-                       RUNG_SOURCE_DIR "/scenarios");
+inline Scenario west_of_england(std::int64_t people, RingChoice ring = RingChoice::open) {
+  return load_scenario(
+      "west-of-england",
+      {"run.people=" + std::to_string(people), "run.burn_in=1", "run.years=10", "run.ring=" + std::string(name(ring))},
+      RUNG_SOURCE_DIR "/scenarios");
 }
 
 /// Each size, on one thread and on two. Time is wall time; beside it stands the processor time of all threads.

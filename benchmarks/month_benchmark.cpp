@@ -1,3 +1,4 @@
+#include <array>
 #include <chrono>
 #include <cstring>
 #include <memory>
@@ -20,7 +21,7 @@ constexpr int settling_months = 26;
 
 /// A world that has settled, and what it took of memory until then.
 struct Settled {
-  explicit Settled(std::int64_t n) : people(n), scenario(west_of_england(n)), economy(scenario) {
+  explicit Settled(std::int64_t n, RingChoice ring) : people(n), scenario(west_of_england(n, ring)), economy(scenario) {
     set_threads(2);
     world = build_world(scenario, economy.draws);
     for (int month = 0; month < settling_months; ++month) live_month(world, economy, scratch, tables);
@@ -45,20 +46,21 @@ struct Settled {
   double tables_bytes = 0;   ///< what is remembered so far, three Aprils' snapshots in it
 };
 
-/// The settled world of that many people; only one is kept at a time.
-Settled& settled(std::int64_t people) {
-  static std::unique_ptr<Settled> kept;
+/// The settled world of that many people of the area; only one with and one without the ring is kept at a time.
+Settled& settled(std::int64_t people, RingChoice ring = RingChoice::open) {
+  static std::array<std::unique_ptr<Settled>, 2> worlds;
+  std::unique_ptr<Settled>& kept = worlds[static_cast<std::size_t>(ring)];
   if (!kept || kept->people != people) {
     kept.reset();
-    kept = std::make_unique<Settled>(people);
+    kept = std::make_unique<Settled>(people, ring);
   }
   return *kept;
 }
 
 double seconds_since(Clock::time_point then) { return std::chrono::duration<double>(Clock::now() - then).count(); }
 
-void month(benchmark::State& state) {
-  Settled& s = settled(state.range(0));
+void live_a_year(benchmark::State& state, RingChoice ring) {
+  Settled& s = settled(state.range(0), ring);
   set_threads(static_cast<int>(state.range(1)));
   World world = s.world;
   Tables tables = s.tables;
@@ -89,7 +91,15 @@ void month(benchmark::State& state) {
     state.counters["phase " + std::string(phases()[phase].name)] = seconds[phase] * nanoseconds_each;
   }
 }
+void month(benchmark::State& state) { live_a_year(state, RingChoice::open); }
 BENCHMARK(month)->Apply(by_size_and_threads);
+
+/// Of the area alone, at the size of the aims (and at that for trying).
+void closed_month(benchmark::State& state) { live_a_year(state, RingChoice::closed); }
+BENCHMARK(closed_month)->Apply([](benchmark::internal::Benchmark* b) {
+  b->ArgNames({"people", "on_threads"})->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
+  for (const std::int64_t people : {sizes[0], sizes[3]}) b->Args({people, 2});
+});
 
 /// FNV-1a over the words of some bytes.
 std::uint64_t hash(const unsigned char* data, std::size_t size, std::uint64_t value) {

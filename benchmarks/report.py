@@ -22,7 +22,8 @@ PAGE = os.path.join(HERE, "README.md")
 SIZES = [10_000, 100_000, 790_000, 5_000_000]
 REFERENCE = 790_000  # the size that the aims are about: the West of England in full
 REPETITIONS = {5_000_000: 1}  # else three; a year of so many is long enough to be its own mean
-AIM_NANOSECONDS = 80
+AIM_NANOSECONDS = 90  # with the ring
+AIM_NANOSECONDS_CLOSED = 80
 AIM_BYTES = 100
 
 
@@ -198,8 +199,11 @@ def aims(runs, reference):
     workers = runs.get("workers", "memory", reference)
     stored = [runs.get(k, "memory", reference) for k in ("state_of_workers", "state_of_sites", "working_space")]
     bytes_each = None if None in stored else sum(stored) / workers
-    rows = [[f"a month of {reference:,} people on two threads", f"{AIM_NANOSECONDS} ns per worker", f"{show(wall)} ns",
-             verdict(wall, AIM_NANOSECONDS)],
+    closed = runs.get("ns_per_worker_month", "closed_month", reference, 2)
+    rows = [[f"a month of {reference:,} people and those of the ring on two threads", f"{AIM_NANOSECONDS} ns per worker",
+             f"{show(wall)} ns", verdict(wall, AIM_NANOSECONDS)],
+            [f"of {reference:,} people without a ring", f"{AIM_NANOSECONDS_CLOSED} ns per worker", f"{show(closed)} ns",
+             verdict(closed, AIM_NANOSECONDS_CLOSED)],
             ["state, working space of the month included", f"{AIM_BYTES} bytes per worker", f"{show(bytes_each)} bytes",
              verdict(bytes_each, AIM_BYTES)]]
     largest = runs.get("ns_per_worker_month", "month", SIZES[-1], 2)
@@ -298,8 +302,8 @@ run, or with the same command on an older version.
 
 {aims(runs, reference)}
 
-A worker is a row of the population: somebody who lives in the area, or moved elsewhere and may come back. There are
-more of them than people living there, who are what `run.people` says. Times are of the clock on the wall, the
+A worker is a row of the population: somebody who lives in the area or its ring, or moved elsewhere and may come back.
+There are more of them than people living in the area, who are what `run.people` says. Times are of the clock on the wall, the
 shortest of three repetitions (one only at {SIZES[-1]:,}).
 
 ## A month
