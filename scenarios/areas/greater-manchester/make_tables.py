@@ -137,7 +137,7 @@ def make_zones(folder, out):
         "easting_km, northing_km: British National Grid, km, of the ward's centroid.",
         "population: people aged 16 to 69, mid-2017; a borough's are spread over its wards as usual residents of all ages",
         "were at the census of 2011: assumed (the centre of Manchester has grown faster, students live in few wards).",
-        "jobs: employee jobs at work in the ward. The area is closed in this issue: nobody commutes across its border, so",
+        "jobs: employee jobs at work in the ward. In this table nobody commutes across the border (the ring is another), so",
         "jobs add up to the resident employees (1,118,700; APS, year to June 2019). By borough they are the workplaces of",
         "those who live and work in the ten (Census 2011, fixed workplaces). No table of jobs by ward was found: three",
         "tenths of a borough's jobs are put in one to three wards that hold its town centre or largest estates, in",
@@ -166,7 +166,7 @@ def make_population(folder, out):
 def make_jobs(folder, out, totals):
     write(out / "jobs.csv", [
         "Employee jobs by borough of work place, sector and grade. Unit: jobs. They add up by borough to zones.csv, and in",
-        "all to the resident employees (the area is closed in this issue).",
+        "all to the resident employees (here nobody commutes across the border; the ring is another table).",
         "Made by iterative proportional fitting: rows are the borough's sectors, columns its grades.",
         "Sectors: residents in work by 9 groups of industries (APS, year to mid-2019), split by staff at the work place",
         "(Employer Skills Survey 2019, the ten together; retail and hospitality in Manchester and in the other nine",

@@ -72,7 +72,7 @@ def read_flows(folder, codes):
 
 def jobs_by_zone(zones, flows, matrix):
     """Employee jobs of each listed zone and of the rest of each authority, whole numbers that add up to the
-    resident employees: the area is closed in this issue, nobody commutes across its border."""
+    resident employees: here nobody commutes across the border; the ring is another table."""
     group = {z["code"]: z["group"] for z in zones}
     arrivals = {z["code"]: 0.0 for z in zones}
     between = {(o, d): 0.0 for o in GROUPS for d in GROUPS}
@@ -123,7 +123,7 @@ def make_zones(folder, out):
         "easting_km, northing_km: British National Grid, km, of the MSOA's polygon (about 0.1 km off: no datum shift);",
         "the rest of an authority is at the mean of its ward centroids more than 2 km from any listed zone.",
         "population: people aged 16 to 69, mid-2017. jobs: employee jobs at work in the zone.",
-        "The area is closed in this issue: nobody commutes across its border, so jobs add up to the resident employees",
+        "In this table nobody commutes across the border (the ring is another), so jobs add up to the resident employees",
         "(502,200; APS, year to June 2019). By authority they are the workplaces of those who live and work in the four",
         "authorities (Census 2011, fixed workplaces); within Bristol and South Gloucestershire they follow the arrivals",
         f"in the flows between MSOAs, which hold {coverage:.3f} of the people where they can be checked (small flows are",
@@ -151,7 +151,7 @@ def make_jobs(folder, out, totals):
     lines = job_lines(folder, AREA, totals)
     write(out / "jobs.csv", [
         "Employee jobs by authority of work place, sector and grade. Unit: jobs. They add up by authority to zones.csv,",
-        "and in all to the resident employees (the area is closed in this issue).",
+        "and in all to the resident employees (here nobody commutes across the border; the ring is another table).",
         "Made by iterative proportional fitting: rows are the authority's sectors, columns its grades.",
         "Sectors: residents in work by 9 groups of industries (APS, year to mid-2019), split by staff at the work place",
         "(Employer Skills Survey 2019) and, where that is suppressed, by UK workforce jobs of March 2018; construction has",
