@@ -98,7 +98,10 @@ void phase_output(MonthState& m) {
 }
 void phase_yearly(MonthState& m) {
   const Parameters& p = m.economy.parameters;
-  learn_supply(m.world, m.scratch.supply, p.pay, m.economy.run.expectations);
+  const RunSettings& run = m.economy.run;
+  const Month settled = run.start + 12 * (p.pay.share_settling - run.burn_in_years);
+  learn_supply(m.world, m.scratch.supply, p.pay,
+               m.world.market.now < settled ? ExpectationsChoice::as_assumed : run.expectations);
   renew_tables(m.world, m.economy.run.start);
   learn_from_hiring(m.world, p.search, p.matching, m.economy.run.expectations);
   remember_staff(m.world);

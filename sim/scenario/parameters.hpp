@@ -333,6 +333,7 @@ struct PayParameters {
   double supply_elasticity = 3.4;
   double supply_prior = 200;
   double share_adjustment = 0.1;
+  int share_settling = 5;
   double match_sd = 0.1399;
   double review_large = 0.97;
   double review_medium = 0.92;

@@ -88,6 +88,10 @@ std::vector<Record> records_of_hiring() {
       {"pay.share_adjustment", pay<&P::share_adjustment>, Unit::per_year, 0, 1,
        "Part of the way that the share paid moves to what the elasticity of supply implies, where the market learns.",
        "assumed (MODEL 3.10)", behaviour, burn_in},
+      {"pay.share_settling", pay<&P::share_settling>, Unit::years, 0, 60,
+       "Years from the first month in which the share paid stays as it began: too many look for work then, and what "
+       "supply seems to be would be unlearnt for decades.",
+       "assumed: near where unemployment has settled (not in MODEL)", behaviour, burn_in},
       {"pay.match_sd", pay<&P::match_sd>, Unit::log_points, 0, 0.6,
        "Standard deviation of the quality of the match of person and job.",
        "assumed (MODEL 9.1b; fitted on a prototype)", structure, synthesis},
