@@ -140,7 +140,9 @@ TwinComparison compare_twins(const RecordedRun& base, const RecordedRun& twin, c
   if (const std::vector<std::string> reasons = why_not_twins(base, twin); !reasons.empty()) throw InputError(reasons);
   TwinComparison out;
   out.settings = setting_differences(base.manifest, twin.manifest);
-  out.other_inputs = base.manifest.reference_hash != twin.manifest.reference_hash ||
+  // 0: a run that compares itself with nothing has read no reference
+  const std::uint64_t reference = base.manifest.reference_hash, other = twin.manifest.reference_hash;
+  out.other_inputs = (reference != 0 && other != 0 && reference != other) ||
                      (out.settings.empty() && base.manifest.scenario_hash != twin.manifest.scenario_hash);
   for (const Month month : months) {
     const MonthCounts &a = counts_at(base, month), &b = counts_at(twin, month);

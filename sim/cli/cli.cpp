@@ -26,7 +26,7 @@ constexpr const char* examples = R"(Examples:
   rung explain search.looks_unemployed          what a parameter means, its range and source
   rung rerun woe.h5                             repeat a run and compare
   rung compare base.h5 twin.h5                  what one setting more changes: jobs, rates, escape from low pay
-  rung nation west-of-england -o scenarios/uk/reference.csv --replicates 3
+  rung nation uk -o scenarios/uk/reference.csv --replicates 3 --force
                                                 what areas are compared with, averaged over runs
   rung supply west-of-england --replicates 3    how many of some more workers are at work years later
 

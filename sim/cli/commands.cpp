@@ -187,7 +187,7 @@ int command_check(const std::string& name, const std::vector<std::string>& set) 
   const auto without = std::count_if(records.begin(), records.end(),
                                      [](const Record& record) { return record.source.starts_with("assumed"); });
   fmt::print("\nReference of the nation: {}.\nMovers followed by: {}.\n", describe_reference(scenario),
-             describe_moves(scenario.national));
+             describe_moves(scenario));
   fmt::print(
       "\nOf the inputs of the area and the nation {:.0f} % are sourced, {:.0f} % assumed; of {} parameters {} are "
       "assumed.\n",

@@ -13,9 +13,8 @@ struct TrainingCase {
   Poaching poaching;   ///< at the means of the staff
 };
 
-/// Price of so many hours of training a worker: what is bought, and pay while learning; £. `prices` is CPI, April 2019
-/// =
-/// 1. A programme that pays a part of it changes this and nothing else.
+/// Price of so many hours of training a worker: what is bought, and pay while learning; £. `prices` is CPI, 1 in April
+/// 2019. A programme that pays a part of it changes this and nothing else.
 [[nodiscard]] inline double own_training_price(const TrainingParameters& p, double prices, double pay, double hours) {
   return (p.own_training_price * prices + pay) * hours;
 }
@@ -26,7 +25,7 @@ struct TrainingCase {
 [[nodiscard]] double own_training_worth(const TrainingCase& staff, double hours, const TrainingParameters& p,
                                         double gap_cost, double labour_cost_factor, double prices);
 
-/// Hours of the menu that are worth most, `luck` (six of its halves) with them: £50·CPI·Gumbel each. Decided in whole
+/// Hours of the menu that are worth most, `luck` (a half an entry) with them: £50·CPI·Gumbel each. Decided in whole
 /// pence of April 2019; of equals the first.
 [[nodiscard]] std::uint8_t best_own_training(const TrainingCase& staff, const TrainingParameters& p, double gap_cost,
                                              double labour_cost_factor, double prices, const Words& luck);

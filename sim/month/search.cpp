@@ -203,7 +203,7 @@ class Searcher {
     add(leaving.more, applies(there, present(option, more)));
     add(leaving.less, applies(there, present(option, less)));
   }
-  /// Chance of an application, as last year's.
+  /// Chance of an application, as people like her expect it.
   [[nodiscard]] double success(std::size_t row, int grade) const {
     const Workers& w = world_.workers;
     return world_.market.expectations.success_of(applicant(w.status[row], w.duration[row]), grade);

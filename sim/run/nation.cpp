@@ -182,6 +182,9 @@ NationOutcome write_reference(const Scenario& scenario, const NationOptions& opt
   if (scenario.run.ring == RingChoice::open) {
     throw InputError("a nation has no ring (posts outside would be among its means). Leave run.ring closed");
   }
+  if (options.moves == options.output) {
+    throw InputError(fmt::format("{} cannot be both tables. Name another file with --moves", options.output.string()));
+  }
   const Overwrite overwrite = options.force ? Overwrite::replace : Overwrite::refuse;
   refuse_existing(options.output, overwrite);
   { const PartFile probe(options.output, overwrite); }  // an unwritable place is told now, not at the end

@@ -88,8 +88,8 @@ void check_written(std::string_view key, const fs::path& file, const ReferenceUs
   const auto asked = draft.given.find(use.key);
   problems.add(
       asked == draft.given.end() ? Place{} : asked->second, key,
-      fmt::format("there is no file {} ({} needs it: {}). Write it with 'rung nation uk -o {}', or {}", file.string(),
-                  use.key, use.why, (file.parent_path() / "reference.csv").string(), use.without));
+      fmt::format("there is no file {} ({} needs it: {}). Write it with 'rung nation uk -o {} --force', or {}",
+                  file.string(), use.key, use.why, (file.parent_path() / "reference.csv").string(), use.without));
 }
 
 /// Whether the scenario reads a table of the nation that it does not name; a problem where there is none.

@@ -141,9 +141,11 @@ void read_moves(const Source& source, Scenario& scenario, Problems& problems) {
   scenario.provenance.push_back(table.provenance());
 }
 
-std::string describe_moves(const NationalInputs& national) {
-  if (!national.moves) return "none: people who move elsewhere in the UK are not observed there";
-  return describe_nation_run(national.moves->run);
+std::string describe_moves(const Scenario& scenario) {
+  if (!scenario.national.moves || scenario.run.movers != MoversChoice::followed) {
+    return "none: people who move elsewhere in the UK are not observed there";
+  }
+  return describe_nation_run(scenario.national.moves->run);
 }
 
 }  // namespace rung

@@ -88,7 +88,7 @@ std::vector<Record> records_of_skills() {
       {"training.own_training_hours", training<&T::own_training_hours>, Unit::hours_per_year, 0, 250,
        "Hours of employers' own training a worker, by grade, in whole hours; where sites choose, what a new one begins "
        "with.",
-       "assumed (MODEL 3.14.4)", behaviour, burn_in},
+       "assumed (MODEL 3.14.4)", behaviour, synthesis},
       {"training.own_training_quality", training<&T::own_training_quality>, Unit::one, 0, 2,
        "Quality of employers' own training.", "assumed (MODEL 4.2)", structure, burn_in},
       {"training.own_training_relevance", training<&T::own_training_relevance>, Unit::fraction, 0, 1,

@@ -12,13 +12,15 @@ namespace {
 
 constexpr int months = 14;
 
-/// By whether the ring is open, and by who decides on training.
+/// By whether the ring is open, and by who decides on training; with that choice movers are followed as well.
 class SameState : public testing::TestWithParam<std::pair<const char*, const char*>> {
  protected:
   static Scenario fifty_thousand() {
-    return library("west-of-england",
-                   {"run.people=50000", "run.burn_in=1 years", "run.years=1 years",
-                    "run.own_training=" + std::string(GetParam().second), "run.ring=" + std::string(GetParam().first)});
+    return library(
+        "west-of-england",
+        {"run.people=50000", "run.burn_in=1 years", "run.years=1 years",
+         "run.own_training=" + std::string(GetParam().second), "run.ring=" + std::string(GetParam().first),
+         "run.movers=" + std::string(GetParam().second == std::string_view("chosen") ? "followed" : "unobserved")});
   }
   void TearDown() override { set_threads(default_threads()); }
 };

@@ -80,14 +80,14 @@ TEST(NationalMoves, ReadBackWhatWasWritten) {
     }
   }
   EXPECT_EQ(scenario.provenance.back().table, "uk/national_moves.csv");
-  EXPECT_NE(describe_moves(scenario.national).find("3 runs of tiny"), std::string::npos);
+  EXPECT_NE(describe_moves(scenario).find("3 runs of tiny"), std::string::npos);
 }
 
 TEST(NationalMoves, AreReadOnlyWhereMoversAreFollowed) {
   const Library library;
   const Scenario plain = library.load({});
   EXPECT_FALSE(plain.national.moves);
-  EXPECT_NE(describe_moves(plain.national).find("not observed"), std::string::npos);
+  EXPECT_NE(describe_moves(plain).find("not observed"), std::string::npos);
   const Scenario watched = library.load(on);
   EXPECT_NE(plain.hash, watched.hash);
   EXPECT_EQ(plain.national.hash, watched.national.hash) << "what the nation's run writes is no input of it";
