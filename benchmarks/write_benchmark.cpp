@@ -28,7 +28,7 @@ struct Finished {
       tables.snapshots.push_back(tables.snapshots.back());
       tables.snapshots.back().month += 12;
     }
-    for (std::uint32_t row = 0; row < world.workers.size(); ++row) {
+    for (std::uint32_t row = 0; row < area_people(world); ++row) {
       if (happens(economy.draws(row, 0, Moment::panel).half(0), scenario.record.panel_share)) sample.push_back(row);
     }
   }

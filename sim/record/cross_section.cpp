@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/parallel.hpp"
+#include "base/rounding.hpp"
 #include "record/measure.hpp"
 #include "record/pay_measure.hpp"
 #include "world/efficiency.hpp"
@@ -248,7 +249,9 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
   tables.supply.month.push_back(now.index);
   for (std::size_t cell = 0; cell < world.places.districts_here() * sector_count; ++cell) {
     tables.supply.elasticity.push_back(supply.elasticity[cell] / scale::elasticity);
-    tables.supply.share_paid.push_back(std::exp(supply.log_share[cell] / scale::log_share));
+    // in millionths: the last digits of exp are not the same on every processor
+    const double share = std::exp(supply.log_share[cell] / scale::log_share);
+    tables.supply.share_paid.push_back(static_cast<double>(whole(share * 1e6)) / 1e6);
   }
 
   tables.employer_last_april.resize(people);
