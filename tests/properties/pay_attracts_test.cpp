@@ -39,9 +39,8 @@ Queue applicants(Town town, Occupation post, double more) {
 }
 
 TEST(BetterPay, AtGradeOneOfASectorDrawsApplicationsIntoIt) {
-  Town town("west-of-england", {"run.people=50000", "run.burn_in=2 years"});
+  Town town("west-of-england", {"run.people=200000", "run.burn_in=2 years"});
   town.live(18);
-  std::size_t upward_before = 0, upward_after = 0;
   for (const Sector sector : {Sector::social_care, Sector::retail, Sector::manufacturing}) {
     const Occupation post(sector, 1);
     const Queue before = applicants(town, post, 0);
@@ -50,12 +49,10 @@ TEST(BetterPay, AtGradeOneOfASectorDrawsApplicationsIntoIt) {
                              before.all.size(), before.upward.size(), after.all.size(), after.upward.size());
     ASSERT_GT(before.upward.size(), 10U);
     EXPECT_GT(after.all.size(), before.all.size());
-    upward_before += before.upward.size();
-    upward_after += after.upward.size();
+    EXPECT_GT(after.upward.size(), before.upward.size());
     EXPECT_TRUE(std::includes(after.all.begin(), after.all.end(), before.all.begin(), before.all.end()))
         << "nobody is put off by it";
   }
-  EXPECT_GT(upward_after, upward_before + upward_before / 50);
 }
 
 }  // namespace

@@ -146,7 +146,7 @@ def main():
             width = student * moved[:, i].std(ddof=1) / options.replicates ** .5
         print(f"{name}: {mean:+.2f} +/- {width:.2f} points from the first April to the last in the mean, at most {most:.2f} "
               "in one replicate")
-        if most >= MOST_MOVED and options.scenario != "uk":  # issue 3 asks this of the West of England
+        if most >= MOST_MOVED:
             wrong.append(f"{name} moves by {most:.2f} points in one replicate")
         if options.replicates >= 5 and abs(mean) + width >= MOST_DRIFT:
             wrong.append(f"{name} moves by {mean:+.2f} +/- {width:.2f} points")
