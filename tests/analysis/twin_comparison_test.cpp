@@ -155,6 +155,15 @@ TEST(TwinComparison, SaysWhichSettingsDiffer) {
   EXPECT_TRUE(compare_twins(base, twin, {}).other_inputs);
 }
 
+/// 0: the run read none, as where job creation is off.
+TEST(TwinComparison, TellsOfAnotherReferenceOnlyWhereBothReadOne) {
+  RecordedRun base = made_up(), twin = made_up();
+  twin.manifest.reference_hash = 5;
+  EXPECT_FALSE(compare_twins(base, twin, {}).other_inputs);
+  base.manifest.reference_hash = 4;
+  EXPECT_TRUE(compare_twins(base, twin, {}).other_inputs);
+}
+
 TEST(TwinComparison, RefusesMonthsThatAreNotThere) {
   const RecordedRun run = made_up();
   EXPECT_NO_THROW((void)compare_twins(run, run, {Month::of(2017, 4)}));

@@ -122,5 +122,15 @@ TEST_F(SupplyToSites, IsCountedFromLooksOfMarch) {
   EXPECT_LT(leaving_less, applying_less) << "most who look have no job to leave";
 }
 
+/// The first year is one of settling, in which nothing is unlearnt.
+TEST_F(SupplyToSites, MovesTheShareOnceTheMarketHasSettled) {
+  Town young("teaching-town", {"run.burn_in=2 years", "pay.share_settling=1 years"});
+  const std::vector<std::int32_t> start = young.world.supply.log_share;
+  young.live(12);
+  EXPECT_EQ(young.world.supply.log_share, start);
+  young.live(12);
+  EXPECT_NE(young.world.supply.log_share, start);
+}
+
 }  // namespace
 }  // namespace rung::test

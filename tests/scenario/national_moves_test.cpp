@@ -88,6 +88,8 @@ TEST(NationalMoves, AreReadOnlyWhereMoversAreFollowed) {
   const Scenario plain = library.load({});
   EXPECT_FALSE(plain.national.moves);
   EXPECT_NE(describe_moves(plain).find("not observed"), std::string::npos);
+  const Scenario named = library.load({"national.moves=" + library.file().string()});
+  EXPECT_NE(describe_moves(named).find("not observed"), std::string::npos) << "named, and not asked for";
   const Scenario watched = library.load(on);
   EXPECT_NE(plain.hash, watched.hash);
   EXPECT_EQ(plain.national.hash, watched.national.hash) << "what the nation's run writes is no input of it";

@@ -208,5 +208,40 @@ TEST(Synthesis, ScalesWithPeople) {
   EXPECT_NEAR(2 * small / large, 1, 0.02);
 }
 
+/// Of 50,000 people some 3,000 are inactive below retirement age; the band is five standard errors and more.
+TEST(Synthesis, MostOfTheInactiveAreDetached) {
+  const auto detached = [](const char* share) {
+    const World world =
+        new_world(library("west-of-england", {"run.people=50000", "run.ring=closed", std::string(share)}));
+    const Workers& w = world.workers;
+    double inactive = 0, of_these = 0;
+    for (std::size_t row = 0; row < w.size(); ++row) {
+      if (w.status[row] != Status::caring && w.status[row] != Status::sick) continue;
+      ++inactive;
+      of_these += (w.flags[row] & flag::detached) != 0 ? 1 : 0;
+    }
+    return of_these / inactive;
+  };
+  EXPECT_NEAR(detached("synthesis.detached_share=0.8"), 0.8, 0.05);
+  EXPECT_NEAR(detached("synthesis.detached_share=0.3"), 0.3, 0.05);
+}
+
+TEST(Synthesis, GradesAreToldApartByAbilityAsMuchAsItCounts) {
+  const auto top = [](const char* standing) {
+    const World world =
+        new_world(library("west-of-england", {"run.people=50000", "run.ring=closed", std::string(standing)}));
+    const Workers& w = world.workers;
+    double sum = 0, n = 0;
+    for (std::size_t row = 0; row < w.size(); ++row) {
+      if (w.status[row] != Status::employee || w.occupation[row].grade() != 4) continue;
+      sum += w.ability[row] * (1 / scale::ability);
+      ++n;
+    }
+    return sum / n;
+  };
+  EXPECT_NEAR(top("synthesis.standing_by_ability=0"), 0, 0.05);
+  EXPECT_GT(top("synthesis.standing_by_ability=1"), top("synthesis.standing_by_ability=0.36") + 0.2);
+}
+
 }  // namespace
 }  // namespace rung::test
