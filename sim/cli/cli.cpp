@@ -14,14 +14,16 @@
 namespace rung {
 namespace {
 
-constexpr std::array<std::string_view, 10> verbs{"run",    "check", "explain", "schema", "list",
-                                                 "phases", "rerun", "compare", "nation", "supply"};
+constexpr std::array<std::string_view, 11> verbs{"run",    "sweep", "check",   "explain", "schema", "list",
+                                                 "phases", "rerun", "compare", "nation",  "supply"};
 
 constexpr const char* examples = R"(Examples:
   rung list                                     the scenarios that come with Rung
   rung run teaching-town                        a small invented town, a few seconds
   rung run west-of-england -o woe.h5 --csv      789,000 people, results and flat copies of them
   rung run west-of-england --set run.people=100000 --set run.seed=2
+  rung sweep teaching -o sweep                  many runs of a plan, merged into sweep/sweep.h5
+  rung sweep my-plan.yaml --dry-run             how many runs, how long, how much memory and disk
   rung check my-area.yaml                       find all mistakes, say what is sourced
   rung explain search.looks_unemployed          what a parameter means, its range and source
   rung rerun woe.h5                             repeat a run and compare
@@ -42,6 +44,16 @@ constexpr const char* compare_examples = R"(Examples:
 Twins have the same area, people, seed, replicate and months; others are refused (exit code 2). All differences are
 twin less base. The lines of jobs add up: residents of the area, people of the ring and people from farther away who are
 not simulated are together the posts that more, or less, of are filled.)";
+
+constexpr const char* sweep_examples = R"(Examples:
+  rung sweep teaching --dry-run                 a plan that comes with Rung: what it will take
+  rung sweep teaching -o sweep                  all its runs; sweep/sweep.h5 has design and outcomes, a row a run
+  rung sweep my-plan.yaml -o sweep --jobs 8     a plan of yours on eight cores
+  rung sweep my-plan.yaml -o sweep --task 0/4   a quarter of the runs, on one of four machines that share the folder;
+                                                the same command without --task then merges
+
+Stopped by Ctrl-C or killed, the same command goes on: a run that is done is never repeated, one that failed is tried
+again. Exit code 1: some runs failed; they are listed with the command that repeats each.)";
 
 void add_set(CLI::App& verb, std::vector<std::string>& set) {
   verb.add_option("--set", set, "Change a parameter: block.name=value; may be given several times")
@@ -95,9 +107,29 @@ int parse_and_call(int argc, char** argv) {
       ->check(CLI::Range(0.0, 1e9).description(""))
       ->capture_default_str();
 
-  CLI::App* verb_check =
-      app.add_subcommand("check", "Find all mistakes in a scenario; say what share of it is sourced");
-  verb_check->add_option("scenario", scenario, "A scenario's name or a YAML file")->required();
+  SweepArguments sweep;
+  CLI::App* verb_sweep = app.add_subcommand("sweep", "Run all runs of a plan, and merge them into one table");
+  verb_sweep->add_option("plan", sweep.plan, "A plan's name (see rung list) or a YAML file")->required();
+  verb_sweep->add_option("-o,--output", sweep.output, "Folder of the sweep; one that is there is continued")
+      ->type_name("DIR");
+  verb_sweep->add_option("--jobs", sweep.jobs, "Cores to use; 0: what the machine offers. The results are the same")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1024).description(""));
+  verb_sweep->add_flag("--force", sweep.force, "Throw away what the folder has, and start again");
+  verb_sweep->add_flag("--dry-run", sweep.dry_run,
+                       "Say how many runs, how long, how much memory and disk; run nothing");
+  verb_sweep->add_option("--task", sweep.task, "Only this share of the runs, and no merging")->type_name("I/N");
+  verb_sweep->add_flag("--quiet", sweep.quiet, "No progress");
+  verb_sweep
+      ->add_option("--checkpoint-every", sweep.checkpoint_every, "Seconds between checkpoints of a run; 0: every month")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.0, 1e9).description(""))
+      ->capture_default_str();
+  verb_sweep->footer(sweep_examples);
+
+  CLI::App* verb_check = app.add_subcommand(
+      "check", "Find all mistakes in a scenario or plan; say what is sourced, or what the sweep takes");
+  verb_check->add_option("scenario", scenario, "A scenario's or plan's name, or a YAML file")->required();
   add_set(*verb_check, set);
   CLI::App* verb_explain = app.add_subcommand("explain", "What a parameter means: unit, range, default, source");
   verb_explain->add_option("key", key, "block.name, a block, or nothing for the list of blocks");
@@ -198,6 +230,7 @@ int parse_and_call(int argc, char** argv) {
     if (!seed.empty()) run.set.push_back("run.seed=" + seed);
     return command_run(run);
   }
+  if (verb_sweep->parsed()) return command_sweep(sweep);
   if (verb_check->parsed()) return command_check(scenario, set);
   if (verb_explain->parsed()) return command_explain(key);
   if (verb_schema->parsed()) return command_schema();

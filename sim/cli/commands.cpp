@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "analysis/outcomes.hpp"
 #include "base/check.hpp"
 #include "base/parallel.hpp"
 #include "cli/progress.hpp"
@@ -19,6 +20,7 @@
 #include "scenario/records.hpp"
 #include "scenario/reference.hpp"
 #include "scenario/schema.hpp"
+#include "scenario/sweep_plan.hpp"
 
 namespace rung {
 namespace {
@@ -170,6 +172,10 @@ int command_supply(const SupplyArguments& a) {
 }
 
 int command_check(const std::string& name, const std::vector<std::string>& set) {
+  if (is_sweep_plan(name, scenarios_root())) {
+    if (set.empty()) return command_check_plan(name);
+    throw InputError("--set beside a plan of a sweep (the plan says what is set). Write it under 'set:' of the plan");
+  }
   const Scenario scenario = load_scenario(name, set, scenarios_root());
   std::int64_t rows = 0;
   std::int64_t assumed = 0;
@@ -219,7 +225,10 @@ int command_list() {
     std::sort(files.begin(), files.end());
     fmt::print("{}\n", folder);
     for (const auto& file : files) {
-      fmt::print("  {:<22} {}\n", short_name(file), load_scenario(file.string(), {}, root).title);
+      const std::string title = is_sweep_plan(file.string(), root)
+                                    ? load_plan(file.string(), outcome_names(), root).title
+                                    : load_scenario(file.string(), {}, root).title;
+      fmt::print("  {:<22} {}\n", short_name(file), title);
     }
   }
   return 0;

@@ -51,6 +51,19 @@ struct CompareArguments {
   bool force = false;
 };
 
+struct SweepArguments {
+  std::string plan;
+  std::string output;  ///< folder
+  std::string task;    ///< "3/8"; empty: all, and merge
+  int jobs = 0;        ///< 0: what the machine offers
+  double checkpoint_every = 60;
+  bool force = false;
+  bool dry_run = false;
+  bool quiet = false;
+};
+
+int command_sweep(const SweepArguments& arguments);
+int command_check_plan(const std::string& plan);
 int command_compare(const CompareArguments& arguments);
 int command_run(const RunArguments& arguments);
 int command_nation(const NationArguments& arguments);

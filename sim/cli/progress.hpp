@@ -1,18 +1,26 @@
 #pragma once
 #include <chrono>
+#include <string>
 
 #include "run/run.hpp"
+#include "run/sweep.hpp"
 
 namespace rung {
 
-/// Tells somebody who waits where a run is: on a terminal a line that is redrawn at most five times a second,
-/// with the time left; elsewhere a line a year.
-class ProgressLine {
+/// A line that somebody waits by. On a terminal it is redrawn at most five times a second.
+class StatusLine {
  public:
-  explicit ProgressLine(bool quiet);
-  void operator()(const Progress& progress);
+  explicit StatusLine(bool quiet);
   /// Ends the line, so that what follows starts a new one.
   void finish();
+
+ protected:
+  [[nodiscard]] bool is_quiet() const { return quiet_; }
+  [[nodiscard]] bool is_terminal() const { return terminal_; }
+  /// Seconds since it was made.
+  [[nodiscard]] double elapsed() const;
+  /// Draws a bar of `share` and the text, if it is time to or `last`.
+  void draw(double share, const std::string& text, bool last);
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -22,5 +30,25 @@ class ProgressLine {
   Clock::time_point begun_ = Clock::now();
   Clock::time_point last_{};
 };
+
+/// Tells where a run is, with the time left; off a terminal a line a year.
+class ProgressLine : public StatusLine {
+ public:
+  using StatusLine::StatusLine;
+  void operator()(const Progress& progress);
+};
+
+/// The same of a sweep: runs done and failed; off a terminal a line every tenth of them.
+class SweepProgressLine : public StatusLine {
+ public:
+  using StatusLine::StatusLine;
+  void operator()(const SweepProgress& progress);
+
+ private:
+  std::int64_t tenths_told_ = 0;
+};
+
+/// "40 s", "3 min 05 s", "2 h 10 min".
+[[nodiscard]] std::string duration_text(double seconds);
 
 }  // namespace rung

@@ -117,6 +117,21 @@ std::vector<char> image_of(const Handle& file) {
   return image;
 }
 
+void write_hdf5_file(const std::filesystem::path& final_name, Overwrite overwrite,
+                     const std::function<void(hid_t)>& fill) {
+  PartFile part(final_name, overwrite);
+  std::vector<char> image;
+  try {
+    const Handle file = create_file();
+    fill(file);
+    image = image_of(file);
+  } catch (const Hdf5Error& error) {
+    throw SystemError(fmt::format("{}: the results were not written (HDF5: {}).", final_name.string(), error.what()));
+  }
+  part.write(image.data(), image.size());
+  part.commit();
+}
+
 Handle open_file(const std::filesystem::path& path) {
   be_quiet();
   std::error_code error;

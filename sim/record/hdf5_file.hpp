@@ -4,12 +4,14 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/check.hpp"
 #include "record/labelled_table.hpp"
+#include "record/part_file.hpp"
 
 /// The only door to HDF5: one handle and a dozen functions. Everything is written with fixed
 /// properties and without time stamps, so equal calls give equal bytes. One thread at a time.
@@ -49,6 +51,10 @@ void check_hdf5(std::int64_t status);
 [[nodiscard]] Handle create_file();
 /// The bytes of a file made by create_file: what a file on disk is to hold.
 [[nodiscard]] std::vector<char> image_of(const Handle& file);
+/// Makes a file in memory, lets `fill` fill it, and brings it to its name through a PartFile.
+/// \throws InputError, SystemError as PartFile does, and where HDF5 refuses; no file is then left.
+void write_hdf5_file(const std::filesystem::path& final_name, Overwrite overwrite,
+                     const std::function<void(hid_t)>& fill);
 /// Opens for reading. \throws InputError: no such file, or not HDF5 (or one that was cut off).
 [[nodiscard]] Handle open_file(const std::filesystem::path& path);
 [[nodiscard]] Handle create_group(hid_t parent, const std::string& name);

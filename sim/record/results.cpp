@@ -1,8 +1,6 @@
 #include "record/results.hpp"
 
 #if defined(RUNG_HDF5)
-#include <fmt/format.h>
-
 #include "record/manifest.hpp"
 #include "record/panel.hpp"
 #include "record/table_writer.hpp"
@@ -32,17 +30,7 @@ void fill(hid_t file, const Results& results, const std::vector<NamedTable>& tab
 
 void write_results(const std::filesystem::path& final_name, const Results& results, Overwrite overwrite) {
   const std::vector<NamedTable> tables = tables_of(results);
-  PartFile part(final_name, overwrite);
-  std::vector<char> image;
-  try {
-    const Handle file = create_file();
-    fill(file, results, tables);
-    image = image_of(file);
-  } catch (const Hdf5Error& error) {
-    throw SystemError(fmt::format("{}: the results were not written (HDF5: {}).", final_name.string(), error.what()));
-  }
-  part.write(image.data(), image.size());
-  part.commit();
+  write_hdf5_file(final_name, overwrite, [&](hid_t file) { fill(file, results, tables); });
 }
 
 }  // namespace rung

@@ -37,7 +37,15 @@ Course begin(const Scenario& scenario, const Economy& economy, const RunOptions&
       watch.say("resumed at " + to_string(*found.month));
       return course;
     }
-    watch.say("no checkpoint to resume from: starting from the beginning");
+    if (options.burn_in.empty()) watch.say("no checkpoint to resume from: starting from the beginning");
+  }
+  if (!options.burn_in.empty() && std::filesystem::exists(checkpoint_name(options.burn_in))) {
+    Course course{build_constants(scenario), {}, 0};
+    if (load_newest(options.burn_in, options.burn_in_hash, course.world, course.tables).month) {
+      set_long_run(course.world, scenario);
+      course.resumed_months = static_cast<int>(course.tables.monthly.month.size());
+      return course;
+    }
   }
   return {build_world(scenario, economy.draws), {}, 0};
 }
@@ -110,6 +118,7 @@ void analyse(const Scenario& scenario, const Economy& economy, const Tables& tab
   outcome.escape = escape_by_base(inputs);
   if (!outcome.escape.empty()) outcome.attribution.push_back(attribute_escape(inputs));
   outcome.persistence = low_pay_persistence(economy.draws, inputs.measurement, tables.snapshots);
+  outcome.values = outcomes_of(tables, outcome.escape, outcome.persistence);
   if (tables.annual.empty()) return;
   outcome.last_april = tables.annual.back();
   const EscapeTable pooled = outcome.escape.empty() ? EscapeTable{} : pool(outcome.escape);
@@ -135,11 +144,7 @@ std::vector<NamedTable> extra_tables(const Scenario& scenario, const RunOutcome&
   return tables;
 }
 
-RunOutcome run(const Scenario& scenario, const RunOptions& options, const RunWatch& watch) {
-  const Overwrite overwrite = options.force ? Overwrite::replace : Overwrite::refuse;
-  refuse_existing(options.output, overwrite);
-  { const PartFile probe(options.output, overwrite); }  // an unwritable place is told now, not at the end
-
+LivedRun live(const Scenario& scenario, const RunOptions& options, const RunWatch& watch) {
   const Clock::time_point begun = Clock::now();
   const Economy economy(scenario);
   RunOutcome outcome;
@@ -159,6 +164,9 @@ RunOutcome run(const Scenario& scenario, const RunOptions& options, const RunWat
       outcome.notes.phases[phase + 1].second += std::chrono::duration<double>(after - before).count();
       before = after;
     });
+    if (!options.burn_in.empty() && course.world.market.now == scenario.run.start) {
+      save_checkpoint(options.burn_in, options.burn_in_hash, course.world.market.now, course.world, course.tables);
+    }
     watch.progress({course.world.market.now - 1, done + 1, months, course.resumed_months,
                     course.world.market.now <= scenario.run.start});
     outcome.stopped_by = watch.stop != nullptr ? watch.stop->load() : 0;
@@ -169,13 +177,19 @@ RunOutcome run(const Scenario& scenario, const RunOptions& options, const RunWat
     outcome.stopped_by = 0;
     keeper.between_months(course);
   }
-
-  const bool complete = outcome.stopped_by == 0;
   analyse(scenario, economy, course.tables, outcome);
   finish_notes(outcome.notes, seconds_since(begun));
-  Results results{manifest_of(scenario, complete), outcome.notes, course.tables};
+  std::vector<std::uint32_t> sample = panel_rows(scenario, economy.draws, area_people(course.world));
+  return {std::move(outcome), std::move(course.tables), std::move(sample)};
+}
+
+void write_run(const Scenario& scenario, const RunOptions& options, LivedRun& lived) {
+  const Overwrite overwrite = options.force ? Overwrite::replace : Overwrite::refuse;
+  RunOutcome& outcome = lived.outcome;
+  const bool complete = outcome.stopped_by == 0;
+  Results results{manifest_of(scenario, complete), outcome.notes, lived.tables};
   results.panel = scenario.record.panel;
-  results.panel_rows = panel_rows(scenario, economy.draws, area_people(course.world));
+  results.panel_rows = lived.panel_rows;
   results.extra = extra_tables(scenario, outcome);
 
   outcome.written = complete ? options.output : partial_name(options.output);
@@ -186,7 +200,15 @@ RunOutcome run(const Scenario& scenario, const RunOptions& options, const RunWat
     std::filesystem::remove(partial_name(options.output), ignored);
     if (options.csv) write_flat_copy(options.output, results, overwrite);
   }
-  return outcome;
+}
+
+RunOutcome run(const Scenario& scenario, const RunOptions& options, const RunWatch& watch) {
+  const Overwrite overwrite = options.force ? Overwrite::replace : Overwrite::refuse;
+  refuse_existing(options.output, overwrite);
+  { const PartFile probe(options.output, overwrite); }  // an unwritable place is told now, not at the end
+  LivedRun lived = live(scenario, options, watch);
+  write_run(scenario, options, lived);
+  return std::move(lived.outcome);
 }
 
 std::optional<std::string> rerun(const std::filesystem::path& results_file, const std::filesystem::path& scenarios_root,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/attribution.hpp"
+#include "analysis/outcomes.hpp"
 #include "analysis/persistence.hpp"
 #include "analysis/summary.hpp"
 #include "base/calendar.hpp"
@@ -21,7 +22,11 @@ struct RunOptions {
   bool resume = false;           ///< go on from the newest checkpoint
   bool csv = false;              ///< the flat copy beside it
   double checkpoint_every = 60;  ///< seconds of wall time; 0: every month
-  std::string command;           ///< as typed, for manifest/run
+  std::string command{};         ///< as typed, for manifest/run
+  /// A checkpoint at the start that runs share whose scenarios are equal up to it: taken up where it is whole, else
+  /// written. Empty: none.
+  std::filesystem::path burn_in{};
+  std::uint64_t burn_in_hash = 0;  ///< of what they share
 };
 
 /// Where a run is, for somebody who waits for it.
@@ -51,12 +56,28 @@ struct RunOutcome {
   std::vector<Attribution> attribution;  ///< one, or none
   Persistence persistence;
   std::optional<AnnualRow> last_april;
+  std::vector<double> values;  ///< in the order of all_outcomes()
+};
+
+/// A run that was lived and analysed, and is not yet written.
+struct LivedRun {
+  RunOutcome outcome;
+  Tables tables;
+  std::vector<std::uint32_t> panel_rows;
 };
 
 /// What analysis and provenance add to the results file.
 [[nodiscard]] std::vector<NamedTable> extra_tables(const Scenario& scenario, const RunOutcome& outcome);
 
-/// Lives all months of a scenario and writes the results file. Ctrl-C and its like leave a checkpoint and
+/// Lives all months of a scenario, with checkpoints beside `options.output`; writes no results. When stopped it leaves
+/// a checkpoint. \throws InputError, SystemError
+[[nodiscard]] LivedRun live(const Scenario& scenario, const RunOptions& options, const RunWatch& watch);
+
+/// Writes the results file of a lived run, `name.partial.h5` if it was stopped, and removes the checkpoints of a
+/// complete one. One thread at a time. \throws InputError, SystemError
+void write_run(const Scenario& scenario, const RunOptions& options, LivedRun& lived);
+
+/// Both: lives all months of a scenario and writes the results file. Ctrl-C and its like leave a checkpoint and
 /// `name.partial.h5`. \throws InputError, SystemError; nothing of the final name is then there.
 [[nodiscard]] RunOutcome run(const Scenario& scenario, const RunOptions& options, const RunWatch& watch);
 

@@ -80,6 +80,12 @@ class Loader {
                    "the file is not a map of keys (a scenario is 'key: value' lines). Write such lines");
       return;
     }
+    if (find_member(*root, "design") != nullptr && find_member(*root, "base") != nullptr) {
+      problems.add(
+          {&source, 1, 0}, "design",
+          "this is the plan of a sweep, not a scenario (it says which runs are made of one). Use 'rung sweep'");
+      return;
+    }
     if (!check_format(source, *root)) return;
     if (const Member* const member = find_member(*root, "extends")) read_parent(*member, folder);
     apply_file(*root, folder, draft, problems);

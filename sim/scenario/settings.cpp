@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <map>
-
 #include "scenario/read_value.hpp"
 #include "scenario/records.hpp"
 
@@ -51,22 +49,6 @@ void refuse_unknown(std::string_view block, std::string_view given, const Place&
   const std::string why =
       block.empty() ? "no such key at the top of a scenario" : fmt::format("there is none of that name in '{}'", block);
   problems.add(place, key, fmt::format("unknown key ({}). {}", why, advice));
-}
-
-/// Calls `visit` for each member of a map, the first of each name only.
-template <class Visit>
-void for_each_member(const Entry& map, std::string_view block, Problems& problems, Visit&& visit) {
-  std::map<std::string_view, int> lines;
-  for (const Member& member : map.members) {
-    const auto [first, is_new] = lines.emplace(member.key, member.place.line);
-    if (!is_new) {
-      problems.add(member.place, block.empty() ? member.key : fmt::format("{}.{}", block, member.key),
-                   fmt::format("given twice, on lines {} and {} (only one can hold). Remove one of them", first->second,
-                               member.place.line));
-      continue;
-    }
-    visit(member);
-  }
 }
 
 void refuse_nothing(std::string_view key, const Place& place, Problems& problems) {

@@ -1,5 +1,8 @@
 #pragma once
+#include <fmt/format.h>
+
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,5 +24,22 @@ void apply_overrides(const std::vector<std::string>& overrides, Draft& draft, Pr
 
 /// The member of that name, or null.
 [[nodiscard]] const Member* find_member(const Entry& map, std::string_view key);
+
+/// Calls `visit` for each member of a map, the first of each name only; the others are problems. `block` names the map
+/// in messages; empty: the top of the file.
+template <class Visit>
+void for_each_member(const Entry& map, std::string_view block, Problems& problems, Visit&& visit) {
+  std::map<std::string_view, int> lines;
+  for (const Member& member : map.members) {
+    const auto [first, is_new] = lines.emplace(member.key, member.place.line);
+    if (!is_new) {
+      problems.add(member.place, block.empty() ? member.key : fmt::format("{}.{}", block, member.key),
+                   fmt::format("given twice, on lines {} and {} (only one can hold). Remove one of them", first->second,
+                               member.place.line));
+      continue;
+    }
+    visit(member);
+  }
+}
 
 }  // namespace rung

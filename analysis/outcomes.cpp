@@ -1,0 +1,147 @@
+#include "analysis/outcomes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace rung {
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t months_averaged = 12;
+
+struct AprilOutcome {
+  Outcome outcome;
+  double (*value)(const AnnualRow&);
+};
+
+template <double AnnualRow::*member>
+double of(const AnnualRow& row) {
+  return row.*member;
+}
+template <std::size_t decile>
+double percentile(const AnnualRow& row) {
+  return row.pay_percentile[decile];
+}
+
+const std::vector<AprilOutcome>& april_outcomes() {
+  using R = AnnualRow;
+  static const std::vector<AprilOutcome> all{
+      {{"employment_rate_16_64", "1", "employed among people aged 16 to 64, last April", true},
+       of<&R::employment_rate_16_64>},
+      {{"unemployment_rate", "1", "unemployed among the economically active, last April", true},
+       of<&R::unemployment_rate>},
+      {{"inactivity_rate_16_64", "1", "inactive among people aged 16 to 64, last April"},
+       of<&R::inactivity_rate_16_64>},
+      {{"low_paid_share", "1", "low paid among employees, measured pay, last April", true}, of<&R::low_paid_share>},
+      {{"low_paid_share_women", "1", "low paid among women employees, measured pay, last April"},
+       of<&R::low_paid_share_women>},
+      {{"low_paid_share_men", "1", "low paid among men employees, measured pay, last April"},
+       of<&R::low_paid_share_men>},
+      {{"pay_p10", "pence per hour", "tenth percentile of measured hourly pay, last April", true}, percentile<0>},
+      {{"pay_p50", "pence per hour", "median of measured hourly pay, last April", true}, percentile<4>},
+      {{"pay_p90", "pence per hour", "ninetieth percentile of measured hourly pay, last April", true}, percentile<8>},
+      {{"at_floor_share_25", "1", "at the wage floor, of employees aged 25 and over, last April"},
+       of<&R::at_floor_share_25>},
+      {{"job_changers_share", "1", "with another employer than a year before, of those employees in both Aprils", true},
+       of<&R::job_changers_share>},
+      {{"part_time_share_women", "1", "part-time among women employees, last April"}, of<&R::part_time_share_women>},
+      {{"part_time_share_men", "1", "part-time among men employees, last April"}, of<&R::part_time_share_men>},
+      {{"tenure_ten_years_share", "1", "ten years or more with the employer, last April"},
+       of<&R::tenure_ten_years_share>},
+      {{"tenure_under_one_year_share", "1", "under a year with the employer, last April"},
+       of<&R::tenure_under_one_year_share>},
+      {{"vacancy_rate", "1", "vacancies per employee job, last April", true}, of<&R::vacancy_rate>},
+      {{"unable_at_next_rung", "1", "employees below grade 4 not able one rung higher, last April"},
+       of<&R::unable_at_next_rung>},
+      {{"own_training_days", "days", "of employers' own training a year, a worker in posts that train, last April"},
+       of<&R::own_training_days>},
+  };
+  return all;
+}
+
+const std::vector<Outcome>& escape_outcomes() {
+  static const std::vector<Outcome> all{
+      {"escaper_share", "1", "of the low paid, escaped low pay ten years later", true},
+      {"cycler_share", "1", "of the low paid, moved in and out of low pay in the ten years after", true},
+      {"stuck_share", "1", "of the low paid, low paid whenever seen in the ten years after", true},
+      {"exiter_share", "1", "of the low paid, not seen as an employee in the ten years after", true},
+      {"escaper_share_stayed", "1", "escapers, of the low paid who lived in the area in all eleven Aprils", true},
+      {"cycler_share_stayed", "1", "cyclers, of those who stayed"},
+      {"stuck_share_stayed", "1", "stuck, of those who stayed"},
+      {"exiter_share_stayed", "1", "exiters, of those who stayed"},
+      {"escape_cohort", "people", "low paid in a base year, base years added up"},
+      {"persistence_ratio", "1", "who leave low pay within a year: those low paid for five years over newcomers"},
+  };
+  return all;
+}
+
+void add_escape(std::span<const EscapeTable> escape, std::vector<double>& values) {
+  constexpr EscapeClass classes[] = {EscapeClass::escaper, EscapeClass::cycler, EscapeClass::stuck,
+                                     EscapeClass::exiter};
+  if (escape.empty()) {
+    values.insert(values.end(), 9, unknown);
+    return;
+  }
+  const EscapeTable pooled = pool(escape);
+  const EscapeCell& all = pooled.all();
+  for (const CohortPlace place : {CohortPlace::everywhere, CohortPlace::stayed}) {
+    for (const EscapeClass which : classes) {
+      values.push_back(share(all.at(EscapeRule::two_of_three, CohortAges::from_16_to_59, place), which));
+    }
+  }
+  values.push_back(static_cast<double>(cohort_size(all.at())));
+}
+
+void add_counts(const MonthlyTable& monthly, std::vector<double>& values) {
+  const std::size_t n = std::min(months_averaged, monthly.counts.size());
+  MonthCounts sum;
+  for (std::size_t i = monthly.counts.size() - n; i < monthly.counts.size(); ++i) sum += monthly.counts[i];
+  for_each_count(sum, [&](const char*, const char*, const char*, std::int64_t total) {
+    values.push_back(n == 0 ? unknown : static_cast<double>(total) / static_cast<double>(n));
+  });
+}
+
+}  // namespace
+
+const std::vector<Outcome>& all_outcomes() {
+  static const std::vector<Outcome> all = [] {
+    std::vector<Outcome> made = escape_outcomes();
+    for (const AprilOutcome& april : april_outcomes()) made.push_back(april.outcome);
+    MonthCounts none;
+    for_each_count(none, [&](const char* name, const char* unit, const char* meaning, std::int64_t) {
+      made.push_back({name, unit, meaning, std::string_view(name) == "hires"});
+    });
+    return made;
+  }();
+  return all;
+}
+
+std::vector<std::string_view> outcome_names() {
+  std::vector<std::string_view> names;
+  for (const Outcome& outcome : all_outcomes()) names.push_back(outcome.name);
+  return names;
+}
+
+std::vector<std::string_view> usual_outcome_names() {
+  std::vector<std::string_view> names;
+  for (const Outcome& outcome : all_outcomes()) {
+    if (outcome.usual) names.push_back(outcome.name);
+  }
+  return names;
+}
+
+std::vector<double> outcomes_of(const Tables& tables, std::span<const EscapeTable> escape,
+                                const Persistence& persistence) {
+  std::vector<double> values;
+  values.reserve(all_outcomes().size());
+  add_escape(escape, values);
+  values.push_back(persistence.long_low > 0 && persistence.newcomers > 0 ? persistence.ratio() : unknown);
+  for (const AprilOutcome& april : april_outcomes()) {
+    values.push_back(tables.annual.empty() ? unknown : april.value(tables.annual.back()));
+  }
+  add_counts(tables.monthly, values);
+  return values;
+}
+
+}  // namespace rung

@@ -1,0 +1,114 @@
+#include "run/sweep_folder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "base/check.hpp"
+#include "record/part_file.hpp"
+
+namespace rung {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* parts[] = {"rows", "runs", "unfinished", "burn_in"};
+constexpr const char* title_line = "rung sweep 1";
+
+/// The value of a line "name: value" of the manifest.
+std::string line_of(const fs::path& manifest, const std::string& name) {
+  std::ifstream file(manifest);
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with(name + ": ")) return line.substr(name.size() + 2);
+  }
+  return {};
+}
+
+std::string first_line(const fs::path& manifest) {
+  std::ifstream file(manifest);
+  std::string line;
+  std::getline(file, line);
+  return line;
+}
+
+void make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw_write_error(folder, error.value());
+}
+
+std::string text_of(std::uint64_t hash) { return fmt::format("{:016x}", hash); }
+
+}  // namespace
+
+SweepFolder::SweepFolder(fs::path folder, const SweepDesign& design, bool force)
+    : folder_(std::move(folder)), design_(design) {
+  const fs::path manifest = folder_ / "manifest.txt";
+  std::error_code error;
+  const bool is_sweep = first_line(manifest) == title_line;
+  if (fs::exists(folder_, error) && !fs::is_directory(folder_, error)) {
+    throw InputError(folder_.string() + ": a file of that name exists (a sweep needs a folder). Choose another name");
+  }
+  if (!is_sweep && fs::exists(folder_, error) && !fs::is_empty(folder_, error)) {
+    throw InputError(folder_.string() +
+                     ": the folder holds other things than a sweep (they are left alone). Choose another folder");
+  }
+  if (is_sweep && force) {
+    for (const char* const part : parts) fs::remove_all(folder_ / part, error);
+    for (const char* const file : {"sweep.h5", "plan.yaml", "manifest.txt"}) fs::remove(folder_ / file, error);
+  } else if (is_sweep) {
+    const std::string version = line_of(manifest, "version");
+    if (version != RUNG_VERSION) {
+      throw InputError(
+          fmt::format("{}: the runs in it are of version {}, this is {} (they are not mixed). Choose "
+                      "another folder, or --force to start again",
+                      folder_.string(), version, RUNG_VERSION));
+    }
+    if (line_of(manifest, "sweep") != text_of(design.hash())) {
+      throw InputError(
+          fmt::format("{}: the runs in it are of another plan, or of other tables ({} is what was run). "
+                      "Choose another folder, or --force to start again",
+                      folder_.string(), (folder_ / "plan.yaml").string()));
+    }
+  }
+  for (const char* const part : parts) make_folder(folder_ / part);
+  if (!fs::exists(manifest, error)) {
+    write_text_file(folder_ / "plan.yaml", design.plan().text, Overwrite::replace);
+    write_text_file(manifest,
+                    fmt::format("{}\nversion: {}\nsweep: {}\nplan: {}\nruns: {}\n", title_line, RUNG_VERSION,
+                                text_of(design.hash()), design.plan().file, design.runs()),
+                    Overwrite::replace);
+  }
+}
+
+fs::path SweepFolder::rows_of_task(int task) const {
+  return folder_ / "rows" / (task < 0 ? "local.rows" : fmt::format("task-{}.rows", task));
+}
+fs::path SweepFolder::results_of(std::int64_t run) const { return folder_ / "runs" / fmt::format("run-{:06}.h5", run); }
+fs::path SweepFolder::unfinished(std::int64_t run) const {
+  return folder_ / "unfinished" / fmt::format("run-{:06}.h5", run);
+}
+fs::path SweepFolder::burn_in(std::uint64_t key) const { return folder_ / "burn_in" / text_of(key); }
+
+void SweepFolder::for_each_row(const std::function<void(RunRow&&)>& visit) const {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder_ / "rows")) {
+    if (entry.path().extension() == ".rows") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  for (const fs::path& file : files) read_row_file(file, design_.hash(), visit);
+}
+
+std::vector<std::uint8_t> SweepFolder::done() const {
+  std::vector<std::uint8_t> is_done(static_cast<std::size_t>(design_.runs()));
+  for_each_row([&](RunRow&& row) {
+    if (row.failed || row.run < 0 || row.run >= design_.runs()) return;
+    std::error_code error;
+    if (design_.is_kept(row.run) && !fs::exists(results_of(row.run), error)) return;
+    is_done[static_cast<std::size_t>(row.run)] = 1;
+  });
+  return is_done;
+}
+
+}  // namespace rung

@@ -1,0 +1,272 @@
+#include "scenario/plan_entries.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <boost/tokenizer.hpp>
+#include <charconv>
+
+#include "scenario/read_value.hpp"
+#include "scenario/settings.hpp"
+
+namespace rung {
+namespace {
+
+/// A number of the record's kind, from low or high of an axis.
+std::optional<double> read_bound(const Record& record, const Entry& entry, Problems& problems) {
+  Scenario any;
+  const std::size_t before = problems.count();
+  read_value(record, entry, any, problems);
+  if (problems.count() > before) return std::nullopt;
+  return std::visit(
+      [](const auto& slot) -> std::optional<double> {
+        if constexpr (std::is_pointer_v<std::remove_cvref_t<decltype(slot)>>) {
+          if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(*slot)>>) return static_cast<double>(*slot);
+        }
+        return std::nullopt;
+      },
+      record.slot(any));
+}
+
+void read_values(const Record& record, const Entry& list, Axis& axis, Problems& problems) {
+  if (list.kind != Entry::Kind::list || list.items.empty()) {
+    problems.add(list.place, record.key, "no list of values (an axis needs some). Write them in brackets, as [1, 2]");
+    return;
+  }
+  for (const Entry& item : list.items) {
+    const auto value = read_parameter_value(record, item, problems);
+    if (!value) continue;
+    if (std::find(axis.values.begin(), axis.values.end(), *value) != axis.values.end()) {
+      problems.add(item.place, record.key,
+                   fmt::format("the value {} is given twice (its runs would be the same). Remove one of them", *value));
+      continue;
+    }
+    axis.values.push_back(*value);
+  }
+}
+
+bool read_range(const Record& record, const Member& member, Axis& axis, Problems& problems) {
+  if (!has_range(record)) {
+    problems.add(
+        member.place, record.key,
+        fmt::format("a range of what is no single number (it may be: {}). Write 'values: [...]'", range_text(record)));
+    return false;
+  }
+  const Member* const low = find_member(member.value, "low");
+  const Member* const high = find_member(member.value, "high");
+  if (low == nullptr || high == nullptr) {
+    problems.add(member.place, record.key,
+                 "neither values nor low and high (an axis is a list or a range). Write 'values: [...]', or both ends");
+    return false;
+  }
+  const auto from = read_bound(record, low->value, problems);
+  const auto to = read_bound(record, high->value, problems);
+  if (const Member* const scale = find_member(member.value, "scale")) {
+    const auto which =
+        read_name(std::string(record.key) + ".scale", scale->value, EnumNames<AxisScale>::names, problems);
+    axis.scale = static_cast<AxisScale>(which.value_or(0));
+  }
+  if (const Member* const steps = find_member(member.value, "steps")) {
+    axis.steps =
+        static_cast<int>(read_count(std::string(record.key) + ".steps", steps->value, 2, 10'000, problems).value_or(2));
+  }
+  if (!from || !to) return false;
+  axis.low = *from;
+  axis.high = *to;
+  if (axis.low >= axis.high) {
+    problems.add(high->value.place, record.key,
+                 fmt::format("from {} to {} is no range (low is less than high). Exchange them", axis.low, axis.high));
+    return false;
+  }
+  if (axis.scale == AxisScale::log && axis.low <= 0) {
+    problems.add(low->value.place, record.key,
+                 "a logarithmic range that begins at or below 0 (it has no logarithm). Begin above, or write 'scale: "
+                 "linear'");
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool is_whole(const Record& record) {
+  Scenario any;
+  const Slot slot = record.slot(any);
+  return std::holds_alternative<int*>(slot) || std::holds_alternative<std::int64_t*>(slot);
+}
+
+bool has_range(const Record& record) {
+  Scenario any;
+  return is_whole(record) || std::holds_alternative<double*>(record.slot(any));
+}
+
+const Record* read_parameter_key(const std::string& key, const Place& place, Problems& problems) {
+  const Record* const record = find_record(key);
+  if (record != nullptr) {
+    if (record->key != "run.replicate") return record;
+    problems.add(place, key, "no parameter to vary (replicates are counted by the plan). Write 'replicates: N'");
+    return nullptr;
+  }
+  if (find_text_key(key) != nullptr) {
+    problems.add(place, key, "a text, not a parameter (only parameters differ within a sweep). Give it in the base");
+    return nullptr;
+  }
+  const auto near = nearest_key(key);
+  problems.add(place, key,
+               fmt::format("unknown parameter (a sweep varies parameters of a scenario, as block.name). {}",
+                           near ? fmt::format("Did you mean '{}'?", *near) : "'rung explain' lists all"));
+  return nullptr;
+}
+
+std::optional<std::string> read_parameter_value(const Record& record, const Entry& entry, Problems& problems) {
+  if (entry.kind == Entry::Kind::nothing) {
+    problems.add(entry.place, record.key, "no value (an empty value is not a default). Write one");
+    return std::nullopt;
+  }
+  Scenario any;
+  const std::size_t before = problems.count();
+  read_value(record, entry, any, problems);
+  if (problems.count() > before) return std::nullopt;
+  return value_text(record, any);
+}
+
+std::vector<Assignment> read_assignments(std::string_view name, const Entry& map, Problems& problems) {
+  std::vector<Assignment> assignments;
+  if (map.kind != Entry::Kind::map && map.kind != Entry::Kind::nothing) {
+    problems.add(map.place, name, "no block of parameters (each is 'block.name: value'). Write {block.name: value}");
+    return assignments;
+  }
+  for_each_member(map, name, problems, [&](const Member& member) {
+    const Record* const record = read_parameter_key(member.key, member.place, problems);
+    if (record == nullptr) return;
+    if (const auto value = read_parameter_value(*record, member.value, problems))
+      assignments.push_back({record, *value});
+  });
+  return assignments;
+}
+
+std::optional<Axis> read_axis(const Record& record, const Member& member, Problems& problems) {
+  static constexpr std::string_view known[] = {"values", "low", "high", "scale", "steps"};
+  Axis axis{&record, {}};
+  if (member.value.kind == Entry::Kind::list) {
+    read_values(record, member.value, axis, problems);
+    return axis.values.empty() ? std::nullopt : std::optional(axis);
+  }
+  if (!is_filled_map(member, "{values: [1, 2]}' or '{low: 1, high: 2}", problems)) return std::nullopt;
+  refuse_unknown_keys(record.key, member.value, known, problems);
+  const Member* const values = find_member(member.value, "values");
+  if (values == nullptr) return read_range(record, member, axis, problems) ? std::optional(axis) : std::nullopt;
+  if (member.value.members.size() > 1) {
+    problems.add(values->place, record.key,
+                 "values beside other keys (an axis is a list or a range, not both). Keep the one that is meant");
+  }
+  read_values(record, values->value, axis, problems);
+  return axis.values.empty() ? std::nullopt : std::optional(axis);
+}
+
+std::vector<PlanSetting> read_rows(const Source& source, Problems& problems) {
+  using Separator = boost::escaped_list_separator<char>;
+  std::vector<const Record*> columns;  // null: the name
+  std::vector<PlanSetting> rows;
+  bool has_header = false;
+  for (int line = 1; line <= source.lines(); ++line) {
+    const std::string text(source.line(line));
+    if (trimmed(text).empty() || text.front() == '#') continue;
+    const Place place{&source, line, 0};
+    if (std::count(text.begin(), text.end(), '"') % 2 != 0) {
+      problems.add(place, "row", "a quote is not closed (a cell ends on its line). Close it");
+      continue;
+    }
+    const boost::tokenizer<Separator> tokens(text, Separator("", ",", "\""));
+    std::vector<std::string> cells;
+    for (const std::string& token : tokens) cells.emplace_back(trimmed(token));
+    if (!has_header) {
+      has_header = true;
+      const std::size_t before = problems.count();
+      for (const std::string& key : cells) {
+        const Record* const record = key == "name" ? nullptr : read_parameter_key(key, place, problems);
+        if (std::find(columns.begin(), columns.end(), record) != columns.end())
+          problems.add(place, key, "column given twice (only one can hold). Remove one of them");
+        columns.push_back(record);
+      }
+      if (problems.count() > before) return {};
+      continue;
+    }
+    if (cells.size() != columns.size()) {
+      problems.add(place, "row",
+                   fmt::format("{} cells under {} columns (a comma inside a cell needs quotes round it). Count the "
+                               "commas",
+                               cells.size(), columns.size()));
+      continue;
+    }
+    PlanSetting row{fmt::format("row_{}", rows.size()), {}};
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (columns[i] == nullptr) {
+        row.name = cells[i];
+        continue;
+      }
+      const auto value = read_parameter_value(*columns[i], {Entry::Kind::scalar, cells[i], {}, {}, place}, problems);
+      if (value) row.assignments.push_back({columns[i], *value});
+    }
+    rows.push_back(std::move(row));
+  }
+  if (rows.empty() && has_header) problems.add({&source, 0, 0}, "rows", "no rows (only a header). Write some");
+  return rows;
+}
+
+std::optional<std::int64_t> read_count(const std::string& key, const Entry& entry, std::int64_t least,
+                                       std::int64_t most, Problems& problems) {
+  const std::string& text = entry.text;
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (entry.kind != Entry::Kind::scalar || error != std::errc() || end != text.data() + text.size() || text.empty()) {
+    problems.add(entry.place, key,
+                 fmt::format("'{}' is not a whole number (one from {} to {} is wanted). Write one", text, least, most));
+    return std::nullopt;
+  }
+  if (number < least || number > most) {
+    problems.add(entry.place, key,
+                 fmt::format("{} is out of range (allowed is {} to {}). Choose a value within", number, least, most));
+    return std::nullopt;
+  }
+  return number;
+}
+
+std::optional<std::size_t> read_name(const std::string& key, const Entry& entry,
+                                     std::span<const std::string_view> names, Problems& problems) {
+  const auto found = std::find(names.begin(), names.end(), entry.text);
+  if (entry.kind == Entry::Kind::scalar && found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  const auto near = nearest(entry.text, names);
+  problems.add(entry.place, key,
+               names.size() > 20
+                   ? fmt::format("there is no '{}' ('rung check PLAN' of a plan without this key lists "
+                                 "what is usual). {}",
+                                 entry.text, near ? fmt::format("Did you mean {}?", *near) : "Remove it")
+                   : fmt::format("'{}' is no choice (choices are {}). {}", entry.text, fmt::join(names, ", "),
+                                 near ? fmt::format("Did you mean {}?", *near) : "Write one of them"));
+  return std::nullopt;
+}
+
+bool is_filled_map(const Member& member, std::string_view example, Problems& problems) {
+  if (member.value.kind == Entry::Kind::map && !member.value.members.empty()) return true;
+  const bool empty = member.value.kind == Entry::Kind::nothing || member.value.kind == Entry::Kind::map;
+  problems.add(member.place, member.key,
+               fmt::format("{} where a block of keys is wanted (there is something to say in it). Write '{}: {}', or "
+                           "remove the line",
+                           empty ? "nothing" : "a value", member.key, example));
+  return false;
+}
+
+void refuse_unknown_keys(std::string_view block, const Entry& map, std::span<const std::string_view> known,
+                         Problems& problems) {
+  for_each_member(map, block, problems, [&](const Member& member) {
+    if (std::find(known.begin(), known.end(), member.key) != known.end()) return;
+    const auto near = nearest(member.key, known);
+    problems.add(member.place, block.empty() ? member.key : fmt::format("{}.{}", block, member.key),
+                 fmt::format("unknown key (keys are {}). {}", fmt::join(known, ", "),
+                             near ? fmt::format("Did you mean '{}'?", *near) : "Remove it"));
+  });
+}
+
+}  // namespace rung

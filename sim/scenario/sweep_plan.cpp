@@ -1,0 +1,380 @@
+#include "scenario/sweep_plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "scenario/load.hpp"
+#include "scenario/plan_entries.hpp"
+#include "scenario/settings.hpp"
+#include "scenario/text_file.hpp"
+
+namespace rung {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 12> plan_keys{"format",   "title", "question", "base",       "set",  "axes",
+                                                     "settings", "rows",  "design",   "replicates", "keep", "outcomes"};
+
+constexpr std::array<std::string_view, 5> design_keys{"method", "samples", "trajectories", "levels", "seed"};
+
+bool is_sample(DesignMethod method) { return method >= DesignMethod::latin_hypercube; }
+
+class PlanReader {
+ public:
+  PlanReader(const fs::path& file, std::span<const std::string_view> outcomes) : file_(file), outcomes_(outcomes) {}
+
+  SweepPlan read() {
+    plan_.file = file_.string();
+    const Source* const source = read_text_file(file_, file_.string(), most_scenario_bytes, {}, "plan", problems_);
+    if (source != nullptr) {
+      plan_.text = source->text;
+      if (const auto root = read_yaml(*source, problems_)) read_root(*source, *root);
+    }
+    problems_.throw_if_any();
+    return std::move(plan_);
+  }
+
+ private:
+  void read_root(const Source& source, const Entry& root) {
+    if (root.kind != Entry::Kind::map) {
+      problems_.add(root.place, "yaml",
+                    "the file is not a map of keys (a plan is 'key: value' lines). Write such lines");
+      return;
+    }
+    refuse_unknown_keys("", root, plan_keys, problems_);
+    read_format(source, root);
+    read_words(source, root);
+    if (const Member* const set = find_member(root, "set")) {
+      plan_.set = read_assignments("set", set->value, problems_);
+      for (const Assignment& assignment : plan_.set) claim(assignment.record->key, set->place, "set");
+    }
+    read_axes(root);
+    read_settings(root);
+    read_design(source, root);
+    if (const Member* const replicates = find_member(root, "replicates"))
+      plan_.replicates =
+          static_cast<int>(read_count("replicates", replicates->value, 1, 100'000, problems_).value_or(1));
+    read_keep(root);
+    read_outcomes(root);
+    if (!problems_.any()) check_size(source);
+  }
+
+  void read_format(const Source& source, const Entry& root) {
+    const Member* const member = find_member(root, "format");
+    const std::string wanted = fmt::format("{}", plan_format);
+    if (member == nullptr) {
+      problems_.add({&source, 1, 0}, "format",
+                    fmt::format("missing (it tells how to read the file). Add the line 'format: {}'", wanted));
+    } else if (member->value.text != wanted) {
+      problems_.add(
+          member->value.kind == Entry::Kind::nothing ? member->place : member->value.place, "format",
+          fmt::format("'{}' is a format of plans that this version of Rung does not read (it reads {}). Write "
+                      "'format: {}'",
+                      member->value.text, wanted, wanted));
+    }
+  }
+
+  std::string words(const Entry& root, std::string_view key) {
+    const Member* const member = find_member(root, key);
+    if (member == nullptr) return {};
+    if (member->value.kind == Entry::Kind::scalar && !trimmed(member->value.text).empty()) return member->value.text;
+    problems_.add(member->place, key,
+                  "no text (one line of text is wanted here). Write one, in quotes if it has a colon");
+    return {};
+  }
+
+  void read_words(const Source& source, const Entry& root) {
+    plan_.title = words(root, "title");
+    plan_.question = words(root, "question");
+    if (plan_.title.empty()) plan_.title = file_.stem().string();
+    const std::string base = words(root, "base");
+    if (find_member(root, "base") == nullptr) {
+      problems_.add({&source, 1, 0}, "base",
+                    "missing (a sweep varies a scenario). Add 'base: teaching-town', or a file of yours");
+    }
+    const bool path = base.find('/') != std::string::npos || base.ends_with(".yaml") || base.ends_with(".yml");
+    plan_.base = path ? (file_.parent_path() / base).lexically_normal().string() : base;
+  }
+
+  /// Each parameter is given in one place only: set, an axis, or the settings.
+  void claim(std::string_view key, const Place& place, const std::string& by) {
+    const auto [first, is_new] = claimed_.emplace(key, by);
+    if (is_new || first->second == by) return;
+    problems_.add(
+        place, key,
+        fmt::format("given by {} and by {} (it would not be seen which holds). Keep one of them", first->second, by));
+  }
+
+  void read_axes(const Entry& root) {
+    const Member* const member = find_member(root, "axes");
+    if (member == nullptr || !is_filled_map(*member, "{search.tries: {values: [1, 2]}}", problems_)) return;
+    axes_given_ = true;
+    for_each_member(member->value, "axes", problems_, [&](const Member& one) {
+      const Record* const record = read_parameter_key(one.key, one.place, problems_);
+      if (record == nullptr) return;
+      claim(record->key, one.place, "an axis");
+      if (const auto axis = read_axis(*record, one, problems_)) {
+        plan_.axes.push_back(*axis);
+        axis_places_.push_back(one.place);
+      }
+    });
+  }
+
+  void read_settings(const Entry& root) {
+    const Member* const named = find_member(root, "settings");
+    const Member* const rows = find_member(root, "rows");
+    if (named != nullptr && rows != nullptr) {
+      problems_.add(rows->place, "rows", "beside settings (both name what is compared). Keep one of them");
+    }
+    if (named != nullptr && is_filled_map(*named, "{name: {block.name: value}}", problems_)) {
+      for_each_member(named->value, "settings", problems_, [&](const Member& one) {
+        plan_.settings.push_back({one.key, read_assignments(one.key, one.value, problems_)});
+        for (const Assignment& a : plan_.settings.back().assignments) claim(a.record->key, one.place, "the settings");
+      });
+    }
+    if (rows != nullptr) {
+      const std::string file = words(root, "rows");
+      const fs::path path = (file_.parent_path() / file).lexically_normal();
+      const Source* const source =
+          file.empty() ? nullptr
+                       : read_text_file(path, path.string(), most_table_bytes, rows->value.place, "rows", problems_);
+      if (source != nullptr) plan_.settings = read_rows(*source, problems_);
+      std::set<std::string_view> names;
+      for (const PlanSetting& setting : plan_.settings) {
+        for (const Assignment& a : setting.assignments) claim(a.record->key, rows->place, "the rows");
+        if (!names.insert(setting.name).second) {
+          problems_.add(rows->place, "rows",
+                        fmt::format("two rows are called '{}' (a name tells rows apart). Rename one", setting.name));
+        }
+      }
+    }
+    if (plan_.settings.empty()) plan_.settings.push_back({"base", {}});
+    compares_ = named != nullptr || rows != nullptr;
+  }
+
+  void read_design(const Source& source, const Entry& root) {
+    DesignChoice& design = plan_.design;
+    const Member* const member = find_member(root, "design");
+    if (member == nullptr) {
+      problems_.add(
+          {&source, 1, 0}, "design",
+          "missing (it says which points are run). Add 'design: {method: factorial}', or 'list' for settings");
+      return;
+    }
+    if (!is_filled_map(*member, "{method: factorial}", problems_)) return;
+    refuse_unknown_keys("design", member->value, design_keys, problems_);
+    const Member* const method = find_member(member->value, "method");
+    if (method == nullptr) {
+      problems_.add(member->place, "design.method", "missing (it says which points are run). Add 'method: factorial'");
+      return;
+    }
+    const auto which = read_name("design.method", method->value, EnumNames<DesignMethod>::names, problems_);
+    if (!which) return;
+    design.method = static_cast<DesignMethod>(*which);
+    const bool trajectories = design.method == DesignMethod::morris;
+    const bool samples = is_sample(design.method) && !trajectories;
+    read_option(*member, "samples", samples, samples, 1, 1'000'000, design.samples);
+    read_option(*member, "trajectories", trajectories, trajectories, 2, 100'000, design.trajectories);
+    read_option(*member, "levels", trajectories, false, 2, 100, design.levels);
+    int seed = 1;
+    read_option(*member, "seed", is_sample(design.method), false, 0, 1'000'000'000, seed);
+    design.seed = static_cast<std::uint64_t>(seed);
+    check_design(*member);
+  }
+
+  void read_option(const Member& design, std::string_view name, bool taken, bool needed, int least, int most,
+                   int& value) {
+    const std::string key = fmt::format("design.{}", name);
+    const auto method = EnumNames<DesignMethod>::names[static_cast<std::size_t>(plan_.design.method)];
+    const Member* const member = find_member(design.value, name);
+    if (member == nullptr) {
+      if (needed) {
+        problems_.add(
+            design.place, key,
+            fmt::format("missing (the design {} needs it). Add '{}: {}'", method, name, name == "samples" ? 64 : 20));
+      }
+      return;
+    }
+    if (!taken) {
+      problems_.add(member->place, key, fmt::format("no key of the design {} (it does not use it). Remove it", method));
+      return;
+    }
+    value = static_cast<int>(read_count(key, member->value, least, most, problems_).value_or(least));
+  }
+
+  void check_design(const Member& member) {
+    const DesignChoice& design = plan_.design;
+    const auto method = EnumNames<DesignMethod>::names[static_cast<std::size_t>(design.method)];
+    if (design.method == DesignMethod::list) {
+      if (!compares_) {
+        problems_.add(member.place, "design",
+                      "a list of nothing (a list runs named settings or rows). Add 'settings:' or 'rows:'");
+      }
+      if (!plan_.axes.empty()) {
+        problems_.add(axis_places_.front(), "axes",
+                      "axes beside a list (a list runs its settings only). Write 'method: factorial', or remove them");
+      }
+      return;
+    }
+    if (plan_.axes.empty() && !axes_given_) {
+      problems_.add(member.place, "design",
+                    fmt::format("the design {} has no axes (there is no point to run). Add 'axes:'", method));
+    }
+    for (std::size_t i = 0; i < plan_.axes.size(); ++i) {
+      const Axis& axis = plan_.axes[i];
+      if (axis.values.empty() && design.method == DesignMethod::factorial && axis.steps == 0) {
+        problems_.add(axis_places_[i], axis.record->key,
+                      "a range without steps (a factorial design runs values). Add 'steps: 5', or 'values: [...]'");
+      }
+      if (is_whole(*axis.record) && axis.steps > axis.high - axis.low + 1) {
+        problems_.add(axis_places_[i], axis.record->key,
+                      fmt::format("{} steps from {} to {} (there are not so many whole numbers). Write fewer",
+                                  axis.steps, axis.low, axis.high));
+      }
+      if (axis.steps != 0 && design.method != DesignMethod::factorial) {
+        problems_.add(axis_places_[i], axis.record->key,
+                      fmt::format("steps in the design {} (it chooses the points itself). Remove them", method));
+      }
+    }
+    const bool powers = design.method == DesignMethod::sobol || design.method == DesignMethod::saltelli;
+    if (powers && design.samples > 0 && (design.samples & (design.samples - 1)) != 0) {
+      problems_.add(member.place, "design.samples",
+                    fmt::format("{} is no power of two (Sobol's sequence is even only there). Write 64, 128, 256 ...",
+                                design.samples));
+    }
+    if (design.method == DesignMethod::morris && design.levels % 2 != 0) {
+      problems_.add(
+          member.place, "design.levels",
+          fmt::format("{} is odd (steps of Morris' grid reach half of it). Write 4, 6, 8 ...", design.levels));
+    }
+    const std::size_t most_axes = design.method == DesignMethod::saltelli ? 1800 : 3600;
+    if (powers && plan_.axes.size() > most_axes) {
+      problems_.add(
+          member.place, "design",
+          fmt::format("{} axes (Sobol's sequence serves {}). Use latin_hypercube", plan_.axes.size(), most_axes));
+    }
+  }
+
+  void read_keep(const Entry& root) {
+    const Member* const member = find_member(root, "keep");
+    if (member == nullptr) return;
+    static constexpr std::string_view words[] = {"none", "first_replicate", "all"};
+    if (member->value.kind != Entry::Kind::list) {
+      const auto which = read_name("keep", member->value, words, problems_);
+      plan_.keep.which = static_cast<KeptFiles::Which>(which.value_or(0));
+      return;
+    }
+    plan_.keep.which = KeptFiles::Which::named;
+    std::vector<std::string_view> names;
+    for (const PlanSetting& setting : plan_.settings) names.push_back(setting.name);
+    for (const Entry& item : member->value.items) {
+      const bool number = !item.text.empty() && item.text.find_first_not_of("0123456789") == std::string::npos;
+      if (number) {
+        if (const auto run = read_count("keep", item, 0, most_runs, problems_)) plan_.keep.runs.push_back(*run);
+      } else if (read_name("keep", item, names, problems_)) {
+        plan_.keep.settings.push_back(item.text);
+      }
+    }
+  }
+
+  void read_outcomes(const Entry& root) {
+    const Member* const member = find_member(root, "outcomes");
+    if (member == nullptr) return;
+    if (member->value.kind == Entry::Kind::scalar && member->value.text == "all") {
+      plan_.outcomes.assign(outcomes_.begin(), outcomes_.end());
+      return;
+    }
+    if (member->value.kind != Entry::Kind::list || member->value.items.empty()) {
+      problems_.add(member->place, "outcomes",
+                    "no list of names (at least one is kept of each run). Write some in brackets, or 'all'");
+      return;
+    }
+    for (const Entry& item : member->value.items) {
+      if (!read_name("outcomes", item, outcomes_, problems_)) continue;
+      if (std::find(plan_.outcomes.begin(), plan_.outcomes.end(), item.text) != plan_.outcomes.end()) {
+        problems_.add(item.place, "outcomes", fmt::format("{} is given twice (once is enough). Remove one", item.text));
+        continue;
+      }
+      plan_.outcomes.push_back(item.text);
+    }
+  }
+
+  void check_size(const Source& source) {
+    const std::int64_t runs = runs_of(plan_);
+    if (runs > most_runs) {
+      problems_.add({&source, 0, 0}, "design",
+                    fmt::format("{} settings x {} points x {} replicates are too many runs (at most {}). Vary less, or "
+                                "sample",
+                                plan_.settings.size(), points_of(plan_), plan_.replicates, most_runs));
+    }
+    for (const std::int64_t run : plan_.keep.runs) {
+      if (run >= runs) {
+        problems_.add({&source, 0, 0}, "keep",
+                      fmt::format("there is no run {} (runs are 0 to {}). Name one of them", run, runs - 1));
+      }
+    }
+  }
+
+  const fs::path file_;
+  const std::span<const std::string_view> outcomes_;
+  Problems problems_;
+  SweepPlan plan_;
+  std::map<std::string_view, std::string> claimed_;
+  std::vector<Place> axis_places_;
+  bool compares_ = false;
+  bool axes_given_ = false;  ///< though each may be wrong
+};
+
+/// a * b where that is small enough to be of interest; else far too many.
+std::int64_t product(std::int64_t a, std::int64_t b) {
+  constexpr std::int64_t far = 1'000'000'000'000'000;
+  return a > far / b ? far : a * b;
+}
+
+}  // namespace
+
+SweepPlan load_plan(const std::string& name_or_path, std::span<const std::string_view> outcomes,
+                    const fs::path& scenarios_root) {
+  return PlanReader(find_scenario(name_or_path, scenarios_root), outcomes).read();
+}
+
+bool is_sweep_plan(const std::string& name_or_path, const fs::path& scenarios_root) {
+  Problems problems;
+  const fs::path file = find_scenario(name_or_path, scenarios_root);
+  const Source* const source = read_text_file(file, file.string(), most_scenario_bytes, {}, "plan", problems);
+  if (source == nullptr) return false;
+  const auto root = read_yaml(*source, problems);
+  return root && root->kind == Entry::Kind::map &&
+         (find_member(*root, "design") != nullptr ||
+          (find_member(*root, "base") != nullptr && find_member(*root, "axes") != nullptr));
+}
+
+std::int64_t points_of(const SweepPlan& plan) {
+  const auto axes = static_cast<std::int64_t>(plan.axes.size());
+  switch (plan.design.method) {
+    case DesignMethod::list: return 1;
+    case DesignMethod::factorial: {
+      std::int64_t points = 1;
+      for (const Axis& axis : plan.axes) {
+        points = product(points, axis.values.empty() ? axis.steps : static_cast<std::int64_t>(axis.values.size()));
+      }
+      return points;
+    }
+    case DesignMethod::latin_hypercube:
+    case DesignMethod::sobol: return plan.design.samples;
+    case DesignMethod::morris: return product(plan.design.trajectories, axes + 1);
+    case DesignMethod::saltelli: return product(plan.design.samples, axes + 2);
+  }
+  return 0;
+}
+
+std::int64_t runs_of(const SweepPlan& plan) {
+  return product(product(static_cast<std::int64_t>(plan.settings.size()), points_of(plan)), plan.replicates);
+}
+
+}  // namespace rung
