@@ -1,0 +1,134 @@
+"""Reads what Rung writes, as pandas and xarray. Knows only the file formats.
+
+    import rungpy
+    runs = rungpy.runs("sweep")                 # a row a run: setting, axes, outcomes
+    monthly = rungpy.table("town.h5", "monthly")
+
+Needs numpy, pandas, xarray and h5netcdf (Debian: python3-xarray, python3-h5netcdf).
+"""
+import os
+from statistics import NormalDist
+
+import numpy
+import pandas
+import xarray
+
+__all__ = ["table", "manifest", "runs", "axes", "outcomes", "summary", "differences", "ranking"]
+
+DESIGN = ["setting", "point", "replicate", "replicate_key", "status"]
+
+
+def _file(path):
+    """A folder of a sweep stands for its merged table."""
+    path = os.fspath(path)
+    return os.path.join(path, "sweep.h5") if os.path.isdir(path) else path
+
+
+def _plain(value):
+    return value.decode() if isinstance(value, bytes) else value
+
+
+def _words(dataset):
+    """The same dataset with texts as str; h5netcdf gives bytes."""
+    for name, variable in dataset.variables.items():
+        if variable.dtype.kind in "SO":
+            texts = numpy.array([_plain(value) for value in variable.values.ravel()], dtype=object)
+            dataset[name] = (variable.dims, texts.reshape(variable.shape), variable.attrs)
+    return dataset
+
+
+def table(path, group):
+    """One group of a results file or of a sweep, as an xarray.Dataset with units and long names.
+
+    path: a file, or the folder of a sweep. group: "monthly", "escape/classes", "runs" ...
+    Raises OSError where there is no such file or group.
+    """
+    with xarray.open_dataset(_file(path), group=group, engine="h5netcdf") as dataset:
+        return _words(dataset.load())
+
+
+def manifest(path):
+    """What a run or a sweep was, as a dict: title, scenario, seed, rung_version ..."""
+    single = table(path, "manifest")
+    return {name: variable.values.item() for name, variable in single.variables.items() if variable.size == 1}
+
+
+def runs(path):
+    """The runs of a sweep, a row each, indexed by number: setting, point, replicate, status ("done", "failed",
+    "missing"), axes (named as parameters, "search.tries") and outcomes; outcomes of runs that are not done are NaN.
+
+    .attrs["units"] and .attrs["long_names"] say what each column is.
+    """
+    dataset = table(path, "runs")
+    frame = dataset.to_dataframe()
+    codes = dataset["status"].attrs
+    names = str(_plain(codes["flag_meanings"])).split()
+    frame["status"] = [names[code] for code in frame["status"]]
+    frame.attrs["units"] = {name: dataset[name].attrs.get("units", "") for name in frame}
+    frame.attrs["long_names"] = {name: dataset[name].attrs.get("long_name", "") for name in frame}
+    return frame
+
+
+def axes(frame):
+    """Names of the axes of a frame of runs."""
+    return [name for name in frame if "." in name]
+
+
+def outcomes(frame):
+    """Names of its outcomes."""
+    return [name for name in frame if name not in DESIGN and "." not in name]
+
+
+def _t(level, freedom):
+    """Quantile of Student's t by Hill's expansion of the normal one: within 1 % from 3 degrees of freedom on."""
+    z = NormalDist().inv_cdf(0.5 + level / 2)
+    return (z + (z**3 + z) / (4 * freedom) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
+            + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * freedom**3))
+
+
+def _describe(values, level):
+    n = values.count()
+    error = values.std() / numpy.sqrt(n) if n > 1 else numpy.nan
+    half = _t(level, n - 1) * error if n > 3 else numpy.nan
+    mean = values.mean()
+    return pandas.Series({"runs": n, "mean": mean, "standard_error": error, "low": mean - half, "high": mean + half,
+                          "p5": values.quantile(0.05), "median": values.median(), "p95": values.quantile(0.95)})
+
+
+def summary(frame, outcome, by=None, level=0.95):
+    """Mean of an outcome with its standard error and interval, and quantiles of the runs, by setting and axes.
+
+    by: names of columns; None: setting and all axes. low and high bound the mean at `level` (Student's t over runs);
+    NaN for fewer than four runs.
+    """
+    by = ["setting", *axes(frame)] if by is None else by
+    return frame.groupby(by, sort=False)[outcome].apply(_describe, level=level).unstack()
+
+
+def differences(frame, outcome, base, by=None, level=0.95):
+    """What each setting adds to `base`, twin by twin: the same point and replicate, so the same people and luck.
+
+    As `summary`, of the differences; `by` defaults to the setting.
+    """
+    pairs = frame.pivot(index=["point", "replicate"], columns="setting", values=outcome)
+    if base not in pairs:
+        raise KeyError(f"there is no setting {base!r} (there are {', '.join(pairs)})")
+    less = frame.set_index(["point", "replicate"]).index.map(pairs[base])
+    twin = frame.assign(**{outcome: frame[outcome].to_numpy() - numpy.asarray(less)})
+    return summary(twin[twin["setting"] != base], outcome, ["setting"] if by is None else by, level)
+
+
+def ranking(frame, outcome, highest=True, draws=10_000, seed=1):
+    """Settings from best to worst by the mean of an outcome, with the probability that each is the best.
+
+    The probability is the share of `draws` bootstrap samples of (point, replicate) in which the setting's mean is the
+    best; all settings share each sample, for they share their luck. Only points and replicates done in all settings.
+    """
+    pairs = frame.pivot(index=["point", "replicate"], columns="setting", values=outcome).dropna()
+    values = pairs.to_numpy() if highest else -pairs.to_numpy()
+    luck = numpy.random.default_rng(seed)
+    best = numpy.zeros(pairs.shape[1])
+    for _ in range(draws):
+        best[values[luck.integers(0, len(values), len(values))].mean(axis=0).argmax()] += 1
+    table = pandas.DataFrame({"mean": pairs.mean(), "probability_best": best / draws})
+    return table.sort_values("mean", ascending=not highest)
