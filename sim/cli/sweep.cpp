@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <numeric>
 
 #include "base/check.hpp"
 #include "base/parallel.hpp"
@@ -88,6 +89,36 @@ void print_outcomes(const SweepDesign& design, const MergedRuns& merged) {
   if (plan.settings.size() > most_lines) fmt::print("... and {} settings more\n", plan.settings.size() - most_lines);
 }
 
+/// Axes by how much they matter to each of the first outcomes, in the first setting.
+void print_sensitivity(const SweepDesign& design, const MergedRuns& merged) {
+  const auto table = sensitivity_table(design, merged);
+  if (!table) return;
+  constexpr std::size_t most_outcomes = 2, most_lines = 12;
+  const std::size_t axes = design.plan().axes.size();
+  const auto column = [&](std::size_t i) -> const auto& {
+    return std::get<std::vector<double>>(table->columns[i].values);
+  };
+  const bool morris = design.plan().design.method == DesignMethod::morris;
+  for (std::size_t o = 0; o < std::min(most_outcomes, design.outcomes().size()); ++o) {
+    const auto cell = [&](std::size_t i, std::size_t axis) { return column(i)[o * axes + axis]; };
+    std::vector<std::size_t> order(axes);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const std::size_t by = morris ? 0 : 3;  // mu_star; total
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return cell(by, a) > cell(by, b); });
+    fmt::print("\n{:<32} {}\n", design.plan().outcomes[o],
+               morris ? "       mu*  (95 % interval)               mu     sigma"
+                      : "     total  (95 % interval)            first  (95 % interval)");
+    for (std::size_t i = 0; i < std::min(most_lines, axes); ++i) {
+      const std::size_t a = order[i];
+      fmt::print("  {:<30} {:>10.3g} ({:.3g} to {:.3g}) {:>14.3g}", design.plan().axes[a].record->key, cell(by, a),
+                 cell(by + 1, a), cell(by + 2, a), cell(3 - by, a));
+      if (morris) fmt::print(" {:>9.3g}\n", cell(6, a));
+      if (!morris) fmt::print(" ({:.3g} to {:.3g})\n", cell(1, a), cell(2, a));
+    }
+  }
+  if (design.plan().settings.size() > 1) fmt::print("(setting {})\n", design.plan().settings.front().name);
+}
+
 void print_failures(const SweepDesign& design, const MergedRuns& merged) {
   constexpr std::size_t most = 20;
   for (std::size_t i = 0; i < std::min(most, merged.failed.size()); ++i) {
@@ -140,6 +171,7 @@ int command_sweep(const SweepArguments& a) {
   if (options.task >= 0) return p.failed > 0 ? 1 : 0;
   const MergedRuns merged = write_sweep(design, folder);
   print_outcomes(design, merged);
+  print_sensitivity(design, merged);
   print_failures(design, merged);
   fmt::print("\n{} runs done, {} failed\nwritten: {}\n", merged.count(MergedRuns::Status::done),
              merged.count(MergedRuns::Status::failed), folder.merged().string());

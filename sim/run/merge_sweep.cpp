@@ -6,7 +6,9 @@
 #include <charconv>
 #include <limits>
 #include <map>
+#include <numeric>
 
+#include "analysis/sensitivity.hpp"
 #include "record/tables_file.hpp"
 
 namespace rung {
@@ -165,9 +167,33 @@ MergedRuns merge_rows(const SweepDesign& design, const SweepFolder& folder) {
   return merged;
 }
 
+std::optional<NamedTable> sensitivity_table(const SweepDesign& design, const MergedRuns& merged) {
+  const SweepPlan& plan = design.plan();
+  if (plan.design.method != DesignMethod::morris && plan.design.method != DesignMethod::saltelli) return std::nullopt;
+  SensitivityInputs inputs;
+  for (const PlanSetting& setting : plan.settings) inputs.settings.push_back(setting.name);
+  inputs.outcomes = plan.outcomes;
+  for (const Axis& axis : plan.axes) inputs.axes.emplace_back(axis.record->key);
+  const std::size_t points = design.points().size();
+  const auto replicates = static_cast<std::size_t>(plan.replicates);
+  for (std::size_t s = 0; s < plan.settings.size(); ++s) {
+    std::vector<std::vector<double>>& of_setting = inputs.y.emplace_back();
+    for (const std::vector<double>& outcome : merged.outcomes) {
+      std::vector<double>& means = of_setting.emplace_back();
+      for (std::size_t p = 0; p < points; ++p) {
+        const auto first = outcome.begin() + static_cast<std::ptrdiff_t>((s * points + p) * replicates);
+        means.push_back(std::accumulate(first, first + plan.replicates, 0.0) / plan.replicates);
+      }
+    }
+  }
+  return plan.design.method == DesignMethod::morris ? morris_table(inputs, design.points().u) : sobol_table(inputs);
+}
+
 std::vector<NamedTable> sweep_tables(const SweepDesign& design, const MergedRuns& merged) {
-  return {manifest_of(design, merged), runs_table(design, merged), settings_table(design.plan()),
-          failures_table(design, merged)};
+  std::vector<NamedTable> tables{manifest_of(design, merged), runs_table(design, merged), settings_table(design.plan()),
+                                 failures_table(design, merged)};
+  if (auto sensitivity = sensitivity_table(design, merged)) tables.push_back(std::move(*sensitivity));
+  return tables;
 }
 
 MergedRuns write_sweep(const SweepDesign& design, const SweepFolder& folder) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,11 +24,15 @@ struct MergedRuns {
 /// Reads the rows of all tasks. A run that failed and was done later is done.
 [[nodiscard]] MergedRuns merge_rows(const SweepDesign& design, const SweepFolder& folder);
 
-/// The tables of sweep.h5, but for those of analysis: runs (design and outcomes), settings, failures, manifest.
+/// What the outcomes depend on, where the design is made to tell (morris, saltelli): of each setting, from means over
+/// replicates; a point of which a replicate is not done is not known. Nothing for other designs.
+[[nodiscard]] std::optional<NamedTable> sensitivity_table(const SweepDesign& design, const MergedRuns& runs);
+
+/// The tables of sweep.h5: runs (design and outcomes), settings, failures, manifest, sensitivity.
 /// The same whatever the number of tasks, threads and interruptions.
 [[nodiscard]] std::vector<NamedTable> sweep_tables(const SweepDesign& design, const MergedRuns& runs);
 
-/// Merges and writes sweep.h5 with what analysis makes of it, in place of an older one.
+/// Merges and writes sweep.h5, in place of an older one.
 /// \throws InputError, SystemError
 MergedRuns write_sweep(const SweepDesign& design, const SweepFolder& folder);
 

@@ -32,6 +32,7 @@ class SweepDesign {
   /// same. Titles and what is kept are not in it.
   [[nodiscard]] std::uint64_t hash() const { return hash_; }
 
+  [[nodiscard]] const DesignPoints& points() const { return points_; }
   [[nodiscard]] RunPlace place(std::int64_t run) const;
   /// The value of an axis at a point.
   [[nodiscard]] std::string value(std::int64_t point, std::size_t axis) const;

@@ -54,6 +54,12 @@ class Figures(unittest.TestCase):
         self.assertAlmostEqual((one["high"] - one["mean"]) / one["standard_error"], 2.3646, delta=0.01)
         self.assertAlmostEqual(one["median"], values.median())
 
+    def test_points_of_one_replicate_are_not_independent(self):
+        one = rungpy.summary(self.frame, "hires", by=["setting"]).loc["base"]
+        means = self.frame.query("setting == 'base'").groupby("replicate")["hires"].mean()
+        self.assertEqual(one["runs"], 16)
+        self.assertAlmostEqual(one["standard_error"], means.std(ddof=1) / 8**0.5)
+
     def test_few_runs_have_no_interval(self):
         few = self.frame.query("replicate < 2")
         self.assertTrue(rungpy.summary(few, "hires")["low"].isna().all())

@@ -44,6 +44,29 @@ class Runs(SweepCase):
                   "axes: {run.burn_in: [3, 0]}\nsettings:\n  few: {search.tries: 2}\n"
                   "design: {method: factorial}\noutcomes: [hires, pay_p50]\n")
 
+    TWO_AXES = SHORT + ("axes: {search.looks_unemployed: {low: 1, high: 20}, training.drop_out: {low: 0.02, high: 0.03}}\n"
+                        "outcomes: [unemployment_rate, hires]\n")
+    MORRIS = TWO_AXES + "design: {method: morris, trajectories: 6}\nreplicates: 2\n"
+    SALTELLI = TWO_AXES + "design: {method: saltelli, samples: 8}\n"
+
+    def test_sensitivity_finds_the_axis_that_matters(self):
+        result = self.sweep(self.plan(self.MORRIS), "morris")
+        self.assertRegex(result.stdout, r"unemployment_rate .*mu\*.*\n  search.looks_unemployed .*\n  training.drop_out")
+        result = self.sweep(self.plan(self.SALTELLI), "saltelli")
+        self.assertRegex(result.stdout, r"unemployment_rate .*total.*\n  search.looks_unemployed .*\n  training.drop_out")
+        with h5py.File(self.path("morris/sweep.h5")) as file:
+            effects = file["sensitivity/morris/mu"][0, 0]  # of the unemployment rate
+            points, y = file["runs/search.looks_unemployed"][:], file["runs/unemployment_rate"][:]
+            mean = [y[2 * i:2 * i + 2].mean() for i in range(18)]
+            of_looks = [(mean[i + 1] - mean[i]) / ((points[2 * i + 2] - points[2 * i]) / 19)
+                        for i in range(17) if i % 3 != 2 and points[2 * i + 2] != points[2 * i]]
+            self.assertEqual(len(of_looks), 6)
+            self.assertAlmostEqual(effects[0], numpy.mean(of_looks))
+            self.assertLess(effects[0], 0)
+        with h5py.File(self.path("saltelli/sweep.h5")) as file:
+            total = file["sensitivity/sobol/total"][0, 0]
+            self.assertGreater(total[0], total[1])
+
     def test_the_merged_table_has_design_and_outcomes_of_each_run(self):
         plan = self.plan(SHORT + "title: Six runs\naxes: {search.looks_unemployed: {values: [5, 20]}}\n"
                          "settings:\n  few:\n  many: {search.tries: 9}\ndesign: {method: factorial}\nreplicates: 3\n"
@@ -138,16 +161,19 @@ class Runs(SweepCase):
                 cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
                 if line.startswith("|") and cells[0] not in ("dataset", "---"):
                     told |= {f"{group}/{name}" for name in cells[0].split(", ")}
-        plan = self.plan(self.EVERYTHING)
-        self.sweep(plan, expect=FAILED)
         found = set()
-        with h5py.File(self.path("sweep/sweep.h5")) as file:
-            def visit(name, thing):
-                if isinstance(thing, h5py.Dataset):
-                    self.assertTrue(str(thing.attrs["units"]) and str(thing.attrs["long_name"]), name)
-                    if "." not in name and not name.endswith(("/hires", "/pay_p50")):
-                        found.add(name)
-            file.visititems(visit)
+
+        def visit(name, thing):
+            if isinstance(thing, h5py.Dataset):
+                self.assertTrue(str(thing.attrs["units"]) and str(thing.attrs["long_name"]), name)
+                if "." not in name and not name.endswith(("/hires", "/pay_p50", "/unemployment_rate")):
+                    found.add(name)
+
+        for folder, plan, expect in (("one", self.EVERYTHING, FAILED), ("two", self.MORRIS, DONE),
+                                     ("three", self.SALTELLI, DONE)):
+            self.sweep(self.plan(plan), folder, expect=expect)
+            with h5py.File(self.path(f"{folder}/sweep.h5")) as file:
+                file.visititems(visit)
         self.assertEqual(found, {name for name in told if "`" not in name and "(" not in name})
 
 

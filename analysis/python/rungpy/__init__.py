@@ -86,23 +86,32 @@ def _t(level, freedom):
             + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * freedom**3))
 
 
-def _describe(values, level):
-    n = values.count()
-    error = values.std() / numpy.sqrt(n) if n > 1 else numpy.nan
+def _draws(frame):
+    """The column whose values are independent of each other: replicates; points where there is one replicate only.
+    Points of one replicate have the same people and luck."""
+    return "replicate" if frame["replicate"].nunique() > 1 else "point"
+
+
+def _describe(group, outcome, draw, level):
+    values = group[outcome]
+    independent = group.groupby(draw)[outcome].mean().dropna()
+    n = len(independent)
+    error = independent.std() / numpy.sqrt(n) if n > 1 else numpy.nan
     half = _t(level, n - 1) * error if n > 3 else numpy.nan
-    mean = values.mean()
-    return pandas.Series({"runs": n, "mean": mean, "standard_error": error, "low": mean - half, "high": mean + half,
-                          "p5": values.quantile(0.05), "median": values.median(), "p95": values.quantile(0.95)})
+    mean = independent.mean()
+    return pandas.Series({"runs": values.count(), "mean": mean, "standard_error": error, "low": mean - half,
+                          "high": mean + half, "p5": values.quantile(0.05), "median": values.median(),
+                          "p95": values.quantile(0.95)})
 
 
 def summary(frame, outcome, by=None, level=0.95):
     """Mean of an outcome with its standard error and interval, and quantiles of the runs, by setting and axes.
 
-    by: names of columns; None: setting and all axes. low and high bound the mean at `level` (Student's t over runs);
-    NaN for fewer than four runs.
+    by: names of columns; None: setting and all axes. Standard error and interval (low to high, at `level`, Student's t)
+    are of replicates, each averaged over its runs; of points where there is one replicate. NaN for fewer than four.
     """
     by = ["setting", *axes(frame)] if by is None else by
-    return frame.groupby(by, sort=False)[outcome].apply(_describe, level=level).unstack()
+    return frame.groupby(by, sort=False).apply(_describe, outcome, _draws(frame), level)
 
 
 def differences(frame, outcome, base, by=None, level=0.95):
@@ -121,10 +130,12 @@ def differences(frame, outcome, base, by=None, level=0.95):
 def ranking(frame, outcome, highest=True, draws=10_000, seed=1):
     """Settings from best to worst by the mean of an outcome, with the probability that each is the best.
 
-    The probability is the share of `draws` bootstrap samples of (point, replicate) in which the setting's mean is the
-    best; all settings share each sample, for they share their luck. Only points and replicates done in all settings.
+    The probability is the share of `draws` bootstrap samples of replicates (of points where there is one replicate) in
+    which the setting's mean is the best; all settings share each sample, for they share their luck. Only points and
+    replicates that are done in all settings.
     """
-    pairs = frame.pivot(index=["point", "replicate"], columns="setting", values=outcome).dropna()
+    done = frame.pivot(index=["point", "replicate"], columns="setting", values=outcome).dropna()
+    pairs = done.groupby(level=_draws(frame)).mean()
     values = pairs.to_numpy() if highest else -pairs.to_numpy()
     luck = numpy.random.default_rng(seed)
     best = numpy.zeros(pairs.shape[1])
