@@ -51,6 +51,8 @@ constexpr const char* sweep_examples = R"(Examples:
   rung sweep my-plan.yaml -o sweep --jobs 8     a plan of yours on eight cores
   rung sweep my-plan.yaml -o sweep --task 0/4   a quarter of the runs, on one of four machines that share the folder;
                                                 the same command without --task then merges
+  rung sweep my-plan.yaml -o sweep --slurm --tasks 100 --sbatch=--time=2:00:00
+                                                on a cluster; with --dry-run the scripts are printed, not submitted
 
 Stopped by Ctrl-C or killed, the same command goes on: a run that is done is never repeated, one that failed is tried
 again. Exit code 1: some runs failed; they are listed with the command that repeats each.)";
@@ -119,6 +121,13 @@ int parse_and_call(int argc, char** argv) {
   verb_sweep->add_flag("--dry-run", sweep.dry_run,
                        "Say how many runs, how long, how much memory and disk; run nothing");
   verb_sweep->add_option("--task", sweep.task, "Only this share of the runs, and no merging")->type_name("I/N");
+  verb_sweep->add_flag("--slurm", sweep.slurm, "Submit the runs to Slurm as an array of tasks, and a job that merges");
+  verb_sweep->add_option("--tasks", sweep.tasks, "Tasks of the array; 0: one for each run, at most 64")
+      ->type_name("N")
+      ->check(CLI::Range(0, 100'000).description(""));
+  verb_sweep->add_option("--sbatch", sweep.sbatch, "An option of sbatch for the tasks; several times")
+      ->type_name("OPTION")
+      ->allow_extra_args(false);
   verb_sweep->add_flag("--quiet", sweep.quiet, "No progress");
   verb_sweep
       ->add_option("--checkpoint-every", sweep.checkpoint_every, "Seconds between checkpoints of a run; 0: every month")

@@ -60,6 +60,9 @@ struct SweepArguments {
   bool force = false;
   bool dry_run = false;
   bool quiet = false;
+  bool slurm = false;
+  int tasks = 0;                    ///< of Slurm; 0: as many as are usual
+  std::vector<std::string> sbatch;  ///< options of sbatch
 };
 
 int command_sweep(const SweepArguments& arguments);

@@ -12,6 +12,7 @@
 #include "cli/progress.hpp"
 #include "cli/stop_signal.hpp"
 #include "run/merge_sweep.hpp"
+#include "run/slurm.hpp"
 #include "run/sweep_cost.hpp"
 #include "scenario/sweep_plan.hpp"
 
@@ -130,6 +131,26 @@ void print_failures(const SweepDesign& design, const MergedRuns& merged) {
   }
 }
 
+int submit_to_slurm(const SweepDesign& design, const SweepArguments& a) {
+  if (a.output.empty()) throw InputError("no folder for the runs (all tasks share it). Give one with -o DIR");
+  if (!a.task.empty()) throw InputError("--task beside --slurm (its tasks take their shares). Remove one of them");
+  SlurmOptions options;
+  options.tasks = a.tasks;
+  options.options = a.sbatch;
+  options.program = std::filesystem::read_symlink("/proc/self/exe");
+  options.scenarios = scenarios_root();
+  const SlurmScripts scripts = slurm_scripts(design, a.output, options);
+  if (a.dry_run) {
+    fmt::print("{}\n# ---- when all tasks have ended ----\n{}", scripts.array, scripts.merge);
+    return 0;
+  }
+  const SweepFolder folder(a.output, design, a.force);
+  const SlurmJobs jobs = submit(scripts, a.output);
+  fmt::print("submitted: {} runs in {} tasks as job {}, merged by job {} into {}\n", design.runs(), scripts.tasks,
+             jobs.array, jobs.merge, folder.merged().string());
+  return 0;
+}
+
 }  // namespace
 
 int command_check_plan(const std::string& name) {
@@ -146,6 +167,10 @@ int command_sweep(const SweepArguments& a) {
   options.jobs = a.jobs > 0 ? a.jobs : default_threads();
   options.checkpoint_every = a.checkpoint_every;
   read_task(a.task, options);
+  if (!a.slurm && (a.tasks > 0 || !a.sbatch.empty())) {
+    throw InputError("--tasks and --sbatch are of a cluster (nothing is submitted here). Add --slurm, or remove them");
+  }
+  if (a.slurm) return submit_to_slurm(design, a);
   if (a.dry_run) {
     print_plan(design);
     print_cost(measure_cost(design, options.jobs), options.jobs);

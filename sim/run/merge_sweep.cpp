@@ -121,7 +121,6 @@ NamedTable manifest_of(const SweepDesign& design, const MergedRuns& merged) {
   text("title", "title of the plan", plan.title);
   text("question", "question of the plan", plan.question);
   text("plan", "the plan, as it was read", plan.text);
-  text("base", "base scenario, as the plan names it", plan.base);
   text("scenario", "resolved scenario of the first run, YAML", design.first().resolved);
   text("sweep_hash", "hash of all that results depend on", fmt::format("{:016x}", design.hash()));
   text("rung_version", "version of the program", RUNG_VERSION);

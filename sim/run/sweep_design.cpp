@@ -3,26 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
-#include <cstring>
 
 #include "base/check.hpp"
+#include "run/shell.hpp"
 #include "scenario/load.hpp"
 #include "scenario/resolve.hpp"
 
 namespace rung {
 namespace {
-
-/// As a word of a shell.
-std::string quoted(const std::string& text) {
-  const auto plain = [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || std::strchr("_-+=./,:@", c);
-  };
-  if (!text.empty() && std::all_of(text.begin(), text.end(), plain)) return text;
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
 
 /// So many settings are read before a sweep begins; mistakes of later ones show when their runs come.
 constexpr std::size_t settings_read_first = 100;
@@ -97,8 +85,8 @@ std::vector<std::string> SweepDesign::overrides(std::int64_t run) const {
 Scenario SweepDesign::scenario(std::int64_t run) const { return load_scenario(plan_.base, overrides(run), root_); }
 
 std::string SweepDesign::command(std::int64_t run) const {
-  std::string text = "rung run " + quoted(plan_.base);
-  for (const std::string& argument : overrides(run)) text += " --set " + quoted(argument);
+  std::string text = "rung run " + shell_word(plan_.base);
+  for (const std::string& argument : overrides(run)) text += " --set " + shell_word(argument);
   return text + fmt::format(" -o run-{}.h5", run);
 }
 
@@ -129,7 +117,7 @@ std::uint64_t SweepDesign::burn_in_key(std::int64_t run) const {
 }
 
 std::uint64_t SweepDesign::hash_of(std::uint64_t scenarios) const {
-  std::string text = fmt::format("{} {} {:x} {}\n", RUNG_VERSION, plan_.base, scenarios, plan_.replicates);
+  std::string text = fmt::format("{} {:x} {}\n", RUNG_VERSION, scenarios, plan_.replicates);
   for (const Assignment& a : plan_.set) text += a.text() + "\n";
   for (const PlanSetting& setting : plan_.settings) {
     text += setting.name + ":\n";

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* parts[] = {"rows", "runs", "unfinished", "burn_in"};
+constexpr const char* parts[] = {"rows", "runs", "unfinished", "burn_in", "slurm"};
 constexpr const char* title_line = "rung sweep 1";
 
 /// The value of a line "name: value" of the manifest.

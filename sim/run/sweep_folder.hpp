@@ -17,6 +17,7 @@ namespace rung {
 ///     runs/run-000012.h5  whole results files of the runs that the plan keeps
 ///     unfinished/         checkpoints of runs that were stopped
 ///     burn_in/            checkpoints that runs share, while they are needed
+///     slurm/              scripts and logs of a cluster
 ///     sweep.h5            the merged table
 class SweepFolder {
  public:

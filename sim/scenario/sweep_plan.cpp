@@ -98,7 +98,7 @@ class PlanReader {
                     "missing (a sweep varies a scenario). Add 'base: teaching-town', or a file of yours");
     }
     const bool path = base.find('/') != std::string::npos || base.ends_with(".yaml") || base.ends_with(".yml");
-    plan_.base = path ? (file_.parent_path() / base).lexically_normal().string() : base;
+    plan_.base = path ? fs::absolute(file_.parent_path() / base).lexically_normal().string() : base;
   }
 
   /// Each parameter is given in one place only: set, an axis, or the settings.

@@ -68,7 +68,7 @@ struct SweepPlan {
   std::string text;  ///< as written
   std::string title;
   std::string question;
-  std::string base;             ///< as load_scenario takes it
+  std::string base;             ///< as load_scenario takes it; a path is absolute
   std::vector<Assignment> set;  ///< what differs from the base in all runs
   std::vector<Axis> axes;
   std::vector<PlanSetting> settings;  ///< at least one; "base", without assignments, if the plan names none
