@@ -164,7 +164,8 @@ LivedRun live(const Scenario& scenario, const RunOptions& options, const RunWatc
       outcome.notes.phases[phase + 1].second += std::chrono::duration<double>(after - before).count();
       before = after;
     });
-    if (!options.burn_in.empty() && course.world.market.now == scenario.run.start) {
+    if (!options.burn_in.empty() && course.world.market.now == scenario.run.start &&
+        !std::filesystem::exists(checkpoint_name(options.burn_in))) {
       save_checkpoint(options.burn_in, options.burn_in_hash, course.world.market.now, course.world, course.tables);
     }
     watch.progress({course.world.market.now - 1, done + 1, months, course.resumed_months,

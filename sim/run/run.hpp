@@ -23,8 +23,8 @@ struct RunOptions {
   bool csv = false;              ///< the flat copy beside it
   double checkpoint_every = 60;  ///< seconds of wall time; 0: every month
   std::string command{};         ///< as typed, for manifest/run
-  /// A checkpoint at the start that runs share whose scenarios are equal up to it: taken up where it is whole, else
-  /// written. Empty: none.
+  /// A checkpoint at the start that runs share whose scenarios are equal up to it: taken up where it is whole,
+  /// written where there is none. Empty: none.
   std::filesystem::path burn_in{};
   std::uint64_t burn_in_hash = 0;  ///< of what they share
 };

@@ -120,8 +120,13 @@ class Sweeper {
   }
 
   RunWatch watch_of(const Turns::Turn& turn) {
-    return {[this, turn](const Progress& progress) {
-              if (!progress.burn_in) turns_.burnt_in(turn.group);
+    return {[this, turn, told = !turns_.group(turn.group).shared](const Progress& progress) mutable {
+              if (!told && !progress.burn_in) {
+                told = true;
+                // A run that went on from a checkpoint of its own, after the start, may have left none.
+                const BurnInGroup& group = turns_.group(turn.group);
+                if (std::filesystem::exists(checkpoint_name(folder_.burn_in(group.key)))) turns_.burnt_in(turn.group);
+              }
               if (watch_.stop != nullptr && watch_.stop->load() != 0) stop_ = watch_.stop->load();
             },
             [](const std::string&) {}, &stop_};

@@ -3,7 +3,10 @@
 namespace rung {
 
 Turns::Turns(std::vector<BurnInGroup> groups) : groups_(std::move(groups)), states_(groups_.size(), State::untouched) {
-  for (const BurnInGroup& group : groups_) left_.push_back(group.runs.size());
+  for (std::size_t index = 0; index < groups_.size(); ++index) {
+    left_.push_back(groups_[index].runs.size());
+    untouched_.push_back(index);
+  }
 }
 
 std::optional<Turns::Turn> Turns::next() {
@@ -12,16 +15,15 @@ std::optional<Turns::Turn> Turns::next() {
     // Those that are burnt in go first, so that few burn-ins lie on the disk.
     if (!ready_.empty()) {
       const std::size_t index = ready_.front();
-      const Turn turn{groups_[index].runs.front(), index};
-      groups_[index].runs.pop_front();
+      const Turn turn = take(index);
       if (groups_[index].runs.empty()) ready_.pop_front();
       return turn;
     }
-    if (untouched_ < groups_.size()) {
-      const std::size_t index = untouched_++;
-      const Turn turn{groups_[index].runs.front(), index};
-      groups_[index].runs.pop_front();
+    if (!untouched_.empty()) {
+      const std::size_t index = untouched_.front();
+      untouched_.pop_front();
       states_[index] = State::burning;
+      const Turn turn = take(index);
       if (!groups_[index].runs.empty()) ++burning_;
       return turn;
     }
@@ -31,21 +33,30 @@ std::optional<Turns::Turn> Turns::next() {
   return std::nullopt;
 }
 
+Turns::Turn Turns::take(std::size_t group) {
+  const Turn turn{groups_[group].runs.front(), group};
+  groups_[group].runs.pop_front();
+  return turn;
+}
+
 void Turns::burnt_in(std::size_t group) {
   const std::lock_guard lock(mutex_);
-  if (states_[group] != State::burning) return;
-  states_[group] = State::ready;
-  if (groups_[group].runs.empty()) return;
-  --burning_;
-  ready_.push_back(group);
-  changed_.notify_all();
+  leave_burning(group, State::ready, ready_);
 }
 
 bool Turns::ended(const Turn& turn) {
-  // Where the first failed before its burn-in was there, the next lives one of its own.
-  burnt_in(turn.group);
   const std::lock_guard lock(mutex_);
+  leave_burning(turn.group, State::untouched, untouched_);
   return --left_[turn.group] == 0;
+}
+
+void Turns::leave_burning(std::size_t group, State to, std::deque<std::size_t>& waiting) {
+  if (states_[group] != State::burning) return;
+  states_[group] = to;
+  if (groups_[group].runs.empty()) return;
+  --burning_;
+  waiting.push_back(group);
+  changed_.notify_all();
 }
 
 void Turns::close() {

@@ -28,9 +28,10 @@ class Turns {
 
   /// The next run; waits while all that is left waits for a burn-in. Nothing: there is no more to do.
   [[nodiscard]] std::optional<Turn> next();
-  /// The burn-in of a group is there.
+  /// The burn-in of a group is there; may be said more than once.
   void burnt_in(std::size_t group);
-  /// A run has ended, well or badly. True: it was the last of its group.
+  /// A run has ended, well or badly. Where it leaves no burn-in to the others of its group, the next of them goes
+  /// first. True: it was the last of its group.
   [[nodiscard]] bool ended(const Turn& turn);
   /// Nobody gets another turn.
   void close();
@@ -40,14 +41,17 @@ class Turns {
  private:
   enum class State : std::uint8_t { untouched, burning, ready };
 
+  [[nodiscard]] Turn take(std::size_t group);
+  void leave_burning(std::size_t group, State to, std::deque<std::size_t>& waiting);
+
   std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<BurnInGroup> groups_;
   std::vector<State> states_;
-  std::vector<std::size_t> left_;  ///< runs of a group that have not ended
-  std::deque<std::size_t> ready_;  ///< groups whose burn-in is there, with runs to hand out
-  std::size_t untouched_ = 0;      ///< groups before it have begun
-  std::size_t burning_ = 0;        ///< groups with runs to hand out, whose burn-in is being lived
+  std::vector<std::size_t> left_;      ///< runs of a group that have not ended
+  std::deque<std::size_t> untouched_;  ///< groups that have not begun
+  std::deque<std::size_t> ready_;      ///< groups whose burn-in is there, with runs to hand out
+  std::size_t burning_ = 0;            ///< groups with runs to hand out, whose burn-in is being lived
   bool closed_ = false;
 };
 

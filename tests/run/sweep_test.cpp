@@ -94,6 +94,21 @@ TEST_F(SweepTest, SharedBurnInsGiveWhatUnsharedRunsGive) {
   }
 }
 
+/// Stopped after the first of three that share, its burn-in lies there for the others; and it is taken up.
+TEST_F(SweepTest, ABurnInStaysWhileRunsOfItAreLeft) {
+  const SweepDesign its = design("set: {run.burn_in: 2}\naxes: {run.years: [1, 2, 3]}\ndesign: {method: factorial}\n");
+  const SweepFolder place(folder / "sweep", its, false);
+  stop_after = 1;
+  SweepOptions one_core;
+  EXPECT_EQ(go(its, place, one_core).stopped_by, SIGTERM);
+  EXPECT_TRUE(std::filesystem::exists(place.burn_in(its.burn_in_key(0)).string() + ".checkpoint"));
+  stop = 0;
+  stop_after = -1;
+  EXPECT_EQ(go(its, place, one_core).progress.done, 2);
+  EXPECT_TRUE(std::filesystem::is_empty(folder / "sweep" / "burn_in"));
+  EXPECT_TRUE(std::filesystem::is_empty(folder / "sweep" / "unfinished"));
+}
+
 /// The whole state, not only what is kept of it.
 TEST_F(SweepTest, ASharedBurnInLeadsToTheSameStateBitForBit) {
   const SweepDesign its = design("set: {run.burn_in: 2}\naxes: {run.years: [1, 2]}\ndesign: {method: factorial}\n");

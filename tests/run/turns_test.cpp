@@ -25,15 +25,22 @@ TEST(Turns, TheFirstOfAGroupGoesAloneAndTheOthersFollowItsBurnIn) {
   EXPECT_TRUE(turns.ended(*other));
 }
 
-TEST(Turns, AFirstThatFailsLetsTheNextBegin) {
-  Turns turns({{1, {10, 11}, true}});
+/// Two that live the same burn-in at a time would write the same file.
+TEST(Turns, AFirstThatFailsLetsTheNextGoFirstAndAlone) {
+  Turns turns({{1, {10, 11, 12}, true}, {2, {20}, false}});
   const auto first = turns.next();
   EXPECT_FALSE(turns.ended(*first));
+  EXPECT_EQ(turns.next()->run, 20);
   const auto second = turns.next();
   ASSERT_TRUE(second);
   EXPECT_EQ(second->run, 11);
-  EXPECT_TRUE(turns.ended(*second));
-  EXPECT_FALSE(turns.next());
+  std::atomic<bool> third{false};
+  std::thread waiter([&] { third = turns.next()->run == 12; });
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  EXPECT_FALSE(third);
+  turns.burnt_in(second->group);
+  waiter.join();
+  EXPECT_TRUE(third);
 }
 
 TEST(Turns, EveryRunIsHandedOutOnceToAnyNumberOfThreads) {
