@@ -204,6 +204,13 @@ int command_check(const std::string& name, const std::vector<std::string>& set) 
 }
 
 int command_explain(const std::string& key) {
+  if (key == "outcomes") {
+    fmt::print("Outcomes of a run that a plan may keep; those with * where it names none.\n\n");
+    for (const Outcome& outcome : all_outcomes()) {
+      fmt::print("{:<30}{} {}: {}\n", outcome.name, outcome.usual ? "*" : " ", outcome.unit, outcome.meaning);
+    }
+    return 0;
+  }
   fmt::print("{}", explain(key));
   return 0;
 }

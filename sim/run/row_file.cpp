@@ -118,6 +118,14 @@ std::uint64_t read_row_file(const std::filesystem::path& path, std::uint64_t swe
   return end;
 }
 
+bool is_being_written(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool held = ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  ::close(descriptor);
+  return held;
+}
+
 RowFile::RowFile(std::filesystem::path path, std::uint64_t sweep_hash) : path_(std::move(path)) {
   descriptor_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   if (descriptor_ < 0) throw_write_error(path_, errno);

@@ -40,6 +40,9 @@ class RowFile {
   std::mutex mutex_;
 };
 
+/// Whether a process has the file open as a RowFile.
+[[nodiscard]] bool is_being_written(const std::filesystem::path& path);
+
 /// Calls `visit` for each whole row, in the order in which they were written, and returns where they end, in bytes.
 /// A file that was cut off within its head has none. \throws InputError: it is no such file, or of another sweep.
 std::uint64_t read_row_file(const std::filesystem::path& path, std::uint64_t sweep_hash,

@@ -26,13 +26,17 @@ double people_of(const Scenario& scenario) {
   return sum;
 }
 
+/// Rows of the population: of the area, its ring, and people elsewhere.
+double workers_of(const Scenario& scenario) {
+  return people_of(scenario) * (scenario.run.ring == RingChoice::open ? 1.6 : 1.2);
+}
+
+int aprils_of(const Scenario& scenario) { return scenario.run.years + std::min(10, scenario.run.burn_in_years) + 1; }
+
 }  // namespace
 
 double memory_of_a_run(const Scenario& scenario) {
-  // Rows of the ring and of people elsewhere beside those of the area.
-  const double rows = people_of(scenario) * (scenario.run.ring == RingChoice::open ? 1.6 : 1.2);
-  const int aprils = scenario.run.years + std::min(10, scenario.run.burn_in_years) + 1;
-  return 10e6 + rows * (110 + 6. * aprils);
+  return 10e6 + workers_of(scenario) * (110 + 6. * aprils_of(scenario));
 }
 
 double free_memory() {
@@ -80,8 +84,9 @@ SweepCost measure_cost(const SweepDesign& design, int jobs) {
   const double panel = scenario.record.panel == PanelChoice::none     ? 0
                        : scenario.record.panel == PanelChoice::sample ? scenario.record.panel_share
                                                                       : 1;
-  const double years = scenario.run.years + scenario.run.burn_in_years;
-  cost.disk = 2 * runs * row + static_cast<double>(cost.kept) * (1e6 + 60. * people_of(scenario) * panel * years);
+  const double file = 0.7e6 + 1.6 * workers_of(scenario) * panel * aprils_of(scenario);
+  const bool checkpoints = cost.seconds_a_run > 60 || cost.burn_ins < cost.runs;
+  cost.disk = 2 * runs * row + static_cast<double>(cost.kept) * file + (checkpoints ? cost.memory : 0);
   return cost;
 }
 

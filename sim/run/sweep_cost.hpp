@@ -21,8 +21,8 @@ struct SweepCost {
 };
 
 /// Lives the first months of the first run, two years or two seconds of them, and reckons from that. Months of the
-/// start are cheaper than later ones by some per cent; kept files are taken as 1 MB and 60 bytes a person of the panel
-/// and year.
+/// start are cheaper than later ones by some per cent; a kept file is taken as 0.7 MB and 1.6 bytes a worker of the
+/// panel and April (benchmarks/README.md), and a checkpoint for each run at a time where they take over a minute.
 [[nodiscard]] SweepCost measure_cost(const SweepDesign& design, int jobs);
 
 }  // namespace rung

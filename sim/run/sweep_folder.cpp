@@ -1,6 +1,7 @@
 #include "run/sweep_folder.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <fstream>
@@ -38,6 +39,24 @@ void make_folder(const fs::path& folder) {
   if (error) throw_write_error(folder, error.value());
 }
 
+/// Tasks may begin at the same time on several machines, all with the same text: each writes a part of its own.
+void write_alone(const fs::path& final_name, const std::string& text) {
+  PartFile part(final_name, Overwrite::replace, fmt::format(".part-{:x}-{}", ::gethostid(), ::getpid()));
+  part.write(text.data(), text.size());
+  part.commit();
+}
+
+/// Rows of all tasks, in order of name.
+std::vector<fs::path> row_files(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(folder / "rows", none)) {
+    if (entry.path().extension() == ".rows") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
 std::string text_of(std::uint64_t hash) { return fmt::format("{:016x}", hash); }
 
 }  // namespace
@@ -55,6 +74,10 @@ SweepFolder::SweepFolder(fs::path folder, const SweepDesign& design, bool force)
                      ": the folder holds other things than a sweep (they are left alone). Choose another folder");
   }
   if (is_sweep && force) {
+    for (const fs::path& rows : row_files(folder_)) {
+      if (!is_being_written(rows)) continue;
+      throw InputError(folder_.string() + ": a sweep runs in this folder (its runs would be lost). Stop it first");
+    }
     for (const char* const part : parts) fs::remove_all(folder_ / part, error);
     for (const char* const file : {"sweep.h5", "plan.yaml", "manifest.txt"}) fs::remove(folder_ / file, error);
   } else if (is_sweep) {
@@ -74,11 +97,9 @@ SweepFolder::SweepFolder(fs::path folder, const SweepDesign& design, bool force)
   }
   for (const char* const part : parts) make_folder(folder_ / part);
   if (!fs::exists(manifest, error)) {
-    write_text_file(folder_ / "plan.yaml", design.plan().text, Overwrite::replace);
-    write_text_file(manifest,
-                    fmt::format("{}\nversion: {}\nsweep: {}\nplan: {}\nruns: {}\n", title_line, RUNG_VERSION,
-                                text_of(design.hash()), design.plan().file, design.runs()),
-                    Overwrite::replace);
+    write_alone(folder_ / "plan.yaml", design.plan().text);
+    write_alone(manifest, fmt::format("{}\nversion: {}\nsweep: {}\nplan: {}\nruns: {}\n", title_line, RUNG_VERSION,
+                                      text_of(design.hash()), design.plan().file, design.runs()));
   }
 }
 
@@ -92,12 +113,7 @@ fs::path SweepFolder::unfinished(std::int64_t run) const {
 fs::path SweepFolder::burn_in(std::uint64_t key) const { return folder_ / "burn_in" / text_of(key); }
 
 void SweepFolder::for_each_row(const std::function<void(RunRow&&)>& visit) const {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(folder_ / "rows")) {
-    if (entry.path().extension() == ".rows") files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  for (const fs::path& file : files) read_row_file(file, design_.hash(), visit);
+  for (const fs::path& file : row_files(folder_)) read_row_file(file, design_.hash(), visit);
 }
 
 std::vector<std::uint8_t> SweepFolder::done() const {

@@ -186,7 +186,8 @@ std::vector<PlanSetting> read_rows(const Source& source, Problems& problems) {
       const std::size_t before = problems.count();
       for (const std::string& key : cells) {
         const Record* const record = key == "name" ? nullptr : read_parameter_key(key, place, problems);
-        if (std::find(columns.begin(), columns.end(), record) != columns.end())
+        const bool known = record != nullptr || key == "name";
+        if (known && std::find(columns.begin(), columns.end(), record) != columns.end())
           problems.add(place, key, "column given twice (only one can hold). Remove one of them");
         columns.push_back(record);
       }
@@ -239,12 +240,8 @@ std::optional<std::size_t> read_name(const std::string& key, const Entry& entry,
   if (entry.kind == Entry::Kind::scalar && found != names.end()) return static_cast<std::size_t>(found - names.begin());
   const auto near = nearest(entry.text, names);
   problems.add(entry.place, key,
-               names.size() > 20
-                   ? fmt::format("there is no '{}' ('rung check PLAN' of a plan without this key lists "
-                                 "what is usual). {}",
-                                 entry.text, near ? fmt::format("Did you mean {}?", *near) : "Remove it")
-                   : fmt::format("'{}' is no choice (choices are {}). {}", entry.text, fmt::join(names, ", "),
-                                 near ? fmt::format("Did you mean {}?", *near) : "Write one of them"));
+               fmt::format("'{}' is no choice (choices are {}). {}", entry.text, fmt::join(names, ", "),
+                           near ? fmt::format("Did you mean {}?", *near) : "Write one of them"));
   return std::nullopt;
 }
 

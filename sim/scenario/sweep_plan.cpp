@@ -295,7 +295,13 @@ class PlanReader {
       return;
     }
     for (const Entry& item : member->value.items) {
-      if (!read_name("outcomes", item, outcomes_, problems_)) continue;
+      if (std::find(outcomes_.begin(), outcomes_.end(), item.text) == outcomes_.end()) {
+        const auto near = nearest(item.text, outcomes_);
+        problems_.add(item.place, "outcomes",
+                      fmt::format("'{}' is no outcome ('rung explain outcomes' lists them). {}", item.text,
+                                  near ? fmt::format("Did you mean {}?", *near) : "Write one of those"));
+        continue;
+      }
       if (std::find(plan_.outcomes.begin(), plan_.outcomes.end(), item.text) != plan_.outcomes.end()) {
         problems_.add(item.place, "outcomes", fmt::format("{} is given twice (once is enough). Remove one", item.text));
         continue;

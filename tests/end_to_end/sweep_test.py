@@ -289,6 +289,20 @@ class Refusals(SweepCase):
         first.kill()
         first.communicate()
 
+    def test_force_while_a_sweep_runs_there(self):
+        plan = self.plan(MANY)
+        first = start("sweep", plan, "-o", self.path("sweep"))
+        while not os.path.exists(self.path("sweep/rows/local.rows")):
+            time.sleep(0.01)
+        self.assert_refused(rung("sweep", plan, "-o", self.path("sweep"), "--force"), "a sweep runs in this folder")
+        first.communicate()
+        self.assertEqual(first.returncode, DONE)
+
+    def test_outcomes_are_explained(self):
+        text = rung("explain", "outcomes").stdout
+        self.assertRegex(text, r"(?m)^escaper_share +\* 1: of the low paid, escaped")
+        self.assertIn("hires ", text)
+
     def test_a_full_disk_loses_nothing(self):
         # A limit on the size of files stands for the end of a disk.
         plan = self.plan(MANY)

@@ -70,7 +70,9 @@ TEST(RowFile, RefusesRowsOfAnotherSweepAndASecondWriter) {
   const std::filesystem::path path = written(folder);
   EXPECT_THROW(read_row_file(path, hash + 1, [](RunRow&&) {}), InputError);
   EXPECT_THROW(RowFile(path, hash + 1), InputError);
+  EXPECT_FALSE(is_being_written(path));
   const RowFile first(path, hash);
+  EXPECT_TRUE(is_being_written(path));
   EXPECT_THROW(RowFile(path, hash), InputError);
   std::ofstream(folder / "other") << "something else altogether";
   EXPECT_THROW(rows_of(folder / "other"), InputError);
