@@ -2,7 +2,8 @@
 
 namespace rung {
 
-Turns::Turns(std::vector<BurnInGroup> groups) : groups_(std::move(groups)), states_(groups_.size(), State::untouched) {
+Turns::Turns(std::vector<BurnInGroup> groups)
+    : groups_(std::move(groups)), states_(groups_.size(), State::untouched), given_(groups_.size()) {
   for (std::size_t index = 0; index < groups_.size(); ++index) {
     left_.push_back(groups_[index].runs.size());
     untouched_.push_back(index);
@@ -16,7 +17,7 @@ std::optional<Turns::Turn> Turns::next() {
     if (!ready_.empty()) {
       const std::size_t index = ready_.front();
       const Turn turn = take(index);
-      if (groups_[index].runs.empty()) ready_.pop_front();
+      if (is_given_out(index)) ready_.pop_front();
       return turn;
     }
     if (!untouched_.empty()) {
@@ -24,7 +25,7 @@ std::optional<Turns::Turn> Turns::next() {
       untouched_.pop_front();
       states_[index] = State::burning;
       const Turn turn = take(index);
-      if (!groups_[index].runs.empty()) ++burning_;
+      if (!is_given_out(index)) ++burning_;
       return turn;
     }
     if (burning_ == 0) return std::nullopt;
@@ -33,11 +34,7 @@ std::optional<Turns::Turn> Turns::next() {
   return std::nullopt;
 }
 
-Turns::Turn Turns::take(std::size_t group) {
-  const Turn turn{groups_[group].runs.front(), group};
-  groups_[group].runs.pop_front();
-  return turn;
-}
+Turns::Turn Turns::take(std::size_t group) { return {groups_[group].runs[given_[group]++], group}; }
 
 void Turns::burnt_in(std::size_t group) {
   const std::lock_guard lock(mutex_);
@@ -53,7 +50,7 @@ bool Turns::ended(const Turn& turn) {
 void Turns::leave_burning(std::size_t group, State to, std::deque<std::size_t>& waiting) {
   if (states_[group] != State::burning) return;
   states_[group] = to;
-  if (groups_[group].runs.empty()) return;
+  if (is_given_out(group)) return;
   --burning_;
   waiting.push_back(group);
   changed_.notify_all();

@@ -11,7 +11,7 @@ namespace rung {
 /// Runs that share a burn-in; a group of one shares nothing.
 struct BurnInGroup {
   std::uint64_t key = 0;
-  std::deque<std::int64_t> runs;
+  std::vector<std::int64_t> runs;
   bool shared = false;
 };
 
@@ -41,6 +41,7 @@ class Turns {
  private:
   enum class State : std::uint8_t { untouched, burning, ready };
 
+  [[nodiscard]] bool is_given_out(std::size_t group) const { return given_[group] == groups_[group].runs.size(); }
   [[nodiscard]] Turn take(std::size_t group);
   void leave_burning(std::size_t group, State to, std::deque<std::size_t>& waiting);
 
@@ -48,6 +49,7 @@ class Turns {
   std::condition_variable changed_;
   std::vector<BurnInGroup> groups_;
   std::vector<State> states_;
+  std::vector<std::size_t> given_;     ///< runs of a group that were handed out
   std::vector<std::size_t> left_;      ///< runs of a group that have not ended
   std::deque<std::size_t> untouched_;  ///< groups that have not begun
   std::deque<std::size_t> ready_;      ///< groups whose burn-in is there, with runs to hand out

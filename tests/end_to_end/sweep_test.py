@@ -118,6 +118,13 @@ class Runs(SweepCase):
         self.assertEqual(self.bytes_of("one"), self.bytes_of("three"))
         self.assertEqual(self.bytes_of("one"), self.bytes_of("tasks"))
 
+    def test_a_single_run_has_all_threads_and_the_same_bytes(self):
+        plan = self.plan(SHORT.replace("}", ", run.people: 20000}") +
+                         "axes: {search.tries: [2]}\ndesign: {method: factorial}\noutcomes: all\n")
+        self.sweep(plan, "one", "--jobs", "1")
+        self.sweep(plan, "three", "--jobs", "3")
+        self.assertEqual(self.bytes_of("one"), self.bytes_of("three"))
+
     def test_a_failed_run_is_listed_with_the_command_that_repeats_it(self):
         plan = self.plan("set: {run.years: 1, job_creation.absorption: low, job_creation.reference: own}\n"
                          "axes: {run.burn_in: [3, 0]}\ndesign: {method: factorial}\n")

@@ -74,14 +74,15 @@ TEST_F(SweepTest, ARowHasWhatTheRunAloneGives) {
 /// Burn-ins are shared by runs that differ only in what begins at the start, and change nothing.
 TEST_F(SweepTest, SharedBurnInsGiveWhatUnsharedRunsGive) {
   const SweepDesign its = design(
-      "set: {run.burn_in: 3}\naxes: {run.years: [1, 2, 3]}\ndesign: {method: factorial}\nreplicates: 2\n"
+      "set: {run.burn_in: 2}\naxes: {run.years: [1, 2], search.tries: [1, 9]}\ndesign: {method: factorial}\n"
+      "replicates: 2\n"
       "outcomes: all\n");
   ASSERT_TRUE(its.shares_burn_in());
   std::set<std::uint64_t> keys;
   for (std::int64_t run = 0; run < its.runs(); ++run) keys.insert(its.burn_in_key(run));
-  EXPECT_EQ(keys.size(), 2U);  // one a replicate
+  EXPECT_EQ(keys.size(), 4U);  // one for each of the tries and replicates
   const SweepFolder place(folder / "sweep", its, false);
-  EXPECT_EQ(go(its, place).progress.done, 6);
+  EXPECT_EQ(go(its, place).progress.done, 8);
   EXPECT_TRUE(std::filesystem::is_empty(folder / "sweep" / "burn_in"));
   const MergedRuns merged = merge_rows(its, place);
   for (std::int64_t run = 0; run < its.runs(); ++run) {
