@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <boost/tokenizer.hpp>
 #include <charconv>
 
 #include "scenario/read_value.hpp"
@@ -163,57 +162,6 @@ std::optional<Axis> read_axis(const Record& record, const Member& member, Proble
   }
   read_values(record, values->value, axis, problems);
   return axis.values.empty() ? std::nullopt : std::optional(axis);
-}
-
-std::vector<PlanSetting> read_rows(const Source& source, Problems& problems) {
-  using Separator = boost::escaped_list_separator<char>;
-  std::vector<const Record*> columns;  // null: the name
-  std::vector<PlanSetting> rows;
-  bool has_header = false;
-  for (int line = 1; line <= source.lines(); ++line) {
-    const std::string text(source.line(line));
-    if (trimmed(text).empty() || text.front() == '#') continue;
-    const Place place{&source, line, 0};
-    if (std::count(text.begin(), text.end(), '"') % 2 != 0) {
-      problems.add(place, "row", "a quote is not closed (a cell ends on its line). Close it");
-      continue;
-    }
-    const boost::tokenizer<Separator> tokens(text, Separator("", ",", "\""));
-    std::vector<std::string> cells;
-    for (const std::string& token : tokens) cells.emplace_back(trimmed(token));
-    if (!has_header) {
-      has_header = true;
-      const std::size_t before = problems.count();
-      for (const std::string& key : cells) {
-        const Record* const record = key == "name" ? nullptr : read_parameter_key(key, place, problems);
-        const bool known = record != nullptr || key == "name";
-        if (known && std::find(columns.begin(), columns.end(), record) != columns.end())
-          problems.add(place, key, "column given twice (only one can hold). Remove one of them");
-        columns.push_back(record);
-      }
-      if (problems.count() > before) return {};
-      continue;
-    }
-    if (cells.size() != columns.size()) {
-      problems.add(place, "row",
-                   fmt::format("{} cells under {} columns (a comma inside a cell needs quotes round it). Count the "
-                               "commas",
-                               cells.size(), columns.size()));
-      continue;
-    }
-    PlanSetting row{fmt::format("row_{}", rows.size()), {}};
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (columns[i] == nullptr) {
-        row.name = cells[i];
-        continue;
-      }
-      const auto value = read_parameter_value(*columns[i], {Entry::Kind::scalar, cells[i], {}, {}, place}, problems);
-      if (value) row.assignments.push_back({columns[i], *value});
-    }
-    rows.push_back(std::move(row));
-  }
-  if (rows.empty() && has_header) problems.add({&source, 0, 0}, "rows", "no rows (only a header). Write some");
-  return rows;
 }
 
 std::optional<std::int64_t> read_count(const std::string& key, const Entry& entry, std::int64_t least,

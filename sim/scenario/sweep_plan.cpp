@@ -8,6 +8,7 @@
 #include <set>
 
 #include "scenario/load.hpp"
+#include "scenario/plan_design.hpp"
 #include "scenario/plan_entries.hpp"
 #include "scenario/settings.hpp"
 #include "scenario/text_file.hpp"
@@ -19,10 +20,6 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 12> plan_keys{"format",   "title", "question", "base",       "set",  "axes",
                                                      "settings", "rows",  "design",   "replicates", "keep", "outcomes"};
-
-constexpr std::array<std::string_view, 5> design_keys{"method", "samples", "trajectories", "levels", "seed"};
-
-bool is_sample(DesignMethod method) { return method >= DesignMethod::latin_hypercube; }
 
 class PlanReader {
  public:
@@ -158,106 +155,8 @@ class PlanReader {
   }
 
   void read_design(const Source& source, const Entry& root) {
-    DesignChoice& design = plan_.design;
-    const Member* const member = find_member(root, "design");
-    if (member == nullptr) {
-      problems_.add(
-          {&source, 1, 0}, "design",
-          "missing (it says which points are run). Add 'design: {method: factorial}', or 'list' for settings");
-      return;
-    }
-    if (!is_filled_map(*member, "{method: factorial}", problems_)) return;
-    refuse_unknown_keys("design", member->value, design_keys, problems_);
-    const Member* const method = find_member(member->value, "method");
-    if (method == nullptr) {
-      problems_.add(member->place, "design.method", "missing (it says which points are run). Add 'method: factorial'");
-      return;
-    }
-    const auto which = read_name("design.method", method->value, EnumNames<DesignMethod>::names, problems_);
-    if (!which) return;
-    design.method = static_cast<DesignMethod>(*which);
-    const bool trajectories = design.method == DesignMethod::morris;
-    const bool samples = is_sample(design.method) && !trajectories;
-    read_option(*member, "samples", samples, samples, 1, 1'000'000, design.samples);
-    read_option(*member, "trajectories", trajectories, trajectories, 2, 100'000, design.trajectories);
-    read_option(*member, "levels", trajectories, false, 2, 100, design.levels);
-    int seed = 1;
-    read_option(*member, "seed", is_sample(design.method), false, 0, 1'000'000'000, seed);
-    design.seed = static_cast<std::uint64_t>(seed);
-    check_design(*member);
-  }
-
-  void read_option(const Member& design, std::string_view name, bool taken, bool needed, int least, int most,
-                   int& value) {
-    const std::string key = fmt::format("design.{}", name);
-    const auto method = EnumNames<DesignMethod>::names[static_cast<std::size_t>(plan_.design.method)];
-    const Member* const member = find_member(design.value, name);
-    if (member == nullptr) {
-      if (needed) {
-        problems_.add(
-            design.place, key,
-            fmt::format("missing (the design {} needs it). Add '{}: {}'", method, name, name == "samples" ? 64 : 20));
-      }
-      return;
-    }
-    if (!taken) {
-      problems_.add(member->place, key, fmt::format("no key of the design {} (it does not use it). Remove it", method));
-      return;
-    }
-    value = static_cast<int>(read_count(key, member->value, least, most, problems_).value_or(least));
-  }
-
-  void check_design(const Member& member) {
-    const DesignChoice& design = plan_.design;
-    const auto method = EnumNames<DesignMethod>::names[static_cast<std::size_t>(design.method)];
-    if (design.method == DesignMethod::list) {
-      if (!compares_) {
-        problems_.add(member.place, "design",
-                      "a list of nothing (a list runs named settings or rows). Add 'settings:' or 'rows:'");
-      }
-      if (!plan_.axes.empty()) {
-        problems_.add(axis_places_.front(), "axes",
-                      "axes beside a list (a list runs its settings only). Write 'method: factorial', or remove them");
-      }
-      return;
-    }
-    if (plan_.axes.empty() && !axes_given_) {
-      problems_.add(member.place, "design",
-                    fmt::format("the design {} has no axes (there is no point to run). Add 'axes:'", method));
-    }
-    for (std::size_t i = 0; i < plan_.axes.size(); ++i) {
-      const Axis& axis = plan_.axes[i];
-      if (axis.values.empty() && design.method == DesignMethod::factorial && axis.steps == 0) {
-        problems_.add(axis_places_[i], axis.record->key,
-                      "a range without steps (a factorial design runs values). Add 'steps: 5', or 'values: [...]'");
-      }
-      if (is_whole(*axis.record) && axis.steps > axis.high - axis.low + 1) {
-        problems_.add(axis_places_[i], axis.record->key,
-                      fmt::format("{} steps from {} to {} (there are not so many whole numbers). Write fewer",
-                                  axis.steps, axis.low, axis.high));
-      }
-      if (axis.steps != 0 && design.method != DesignMethod::factorial) {
-        problems_.add(axis_places_[i], axis.record->key,
-                      fmt::format("steps in the design {} (it chooses the points itself). Remove them", method));
-      }
-    }
-    const bool powers = design.method == DesignMethod::sobol || design.method == DesignMethod::saltelli;
-    if (powers && design.samples > 0 && (design.samples & (design.samples - 1)) != 0) {
-      problems_.add(member.place, "design.samples",
-                    fmt::format("{} is no power of two (Sobol's sequence is even only there). Write 64, 128, 256 ...",
-                                design.samples));
-    }
-    if (design.method == DesignMethod::morris && design.levels % 2 != 0) {
-      problems_.add(
-          member.place, "design.levels",
-          fmt::format("{} is odd (steps of Morris' grid reach half of it). Write 4, 6, 8 ...", design.levels));
-    }
-    const std::size_t most_axes = design.method == DesignMethod::saltelli ? 1800 : 3600;
-    if (powers && plan_.axes.size() > most_axes) {
-      problems_.add(
-          member.place, "design",
-          fmt::format("{} axes (Sobol's sequence serves {}). Use latin_hypercube", plan_.axes.size(), most_axes));
-    }
+    const GivenAxes given{axis_places_, axes_given_, compares_};
+    rung::read_design(source, root, given, plan_, problems_);
   }
 
   void read_keep(const Entry& root) {
