@@ -7,6 +7,7 @@ Needs Debian's slurm-wlm and munge, and root (slurmd does); otherwise it says so
 """
 import os
 import pwd
+import re
 import shutil
 import signal
 import socket
@@ -199,6 +200,29 @@ class Slurm(unittest.TestCase):
         self.assertEqual(self.count_rows(rows), 200)
         self.rung("sweep", "plan.yaml", "-o", "local-sweep")
         self.assertEqual(self.bytes_of("cluster-sweep"), self.bytes_of("local-sweep"))
+
+        self.make_room_and_go_on()
+
+    def make_room_and_go_on(self):
+        """Told to make room, as before a time limit, a task leaves a checkpoint, is queued again and goes on from it."""
+        with open(os.path.join(self.folder, "long.yaml"), "w", encoding="utf-8") as file:
+            file.write("format: 1\nbase: teaching-town\nset: {run.people: 20000, run.burn_in: 10, run.years: 20}\n"
+                       "axes: {search.tries: [2]}\ndesign: {method: factorial}\n")
+        said = self.rung("sweep", "long.yaml", "-o", "long", "--slurm").stdout
+        job = re.search(r"as job (\d+)", said).group(1)
+        self.cluster.wait_for(lambda: os.path.exists(os.path.join(self.folder, "long", "rows", "task-0.rows")),
+                              "start of the task")
+        time.sleep(0.3)
+        self.cluster.ask("scancel", "--batch", "--signal=USR1", f"{job}_0")
+        checkpoint = os.path.join(self.folder, "long", "unfinished", "run-000000.h5.checkpoint")
+        self.cluster.wait_for(lambda: os.path.exists(checkpoint), "checkpoint")
+        merged = os.path.join(self.folder, "long", "sweep.h5")
+        self.cluster.wait_for(lambda: os.path.exists(merged) and self.cluster.is_empty(), "merged file", 60)
+        self.assertIn("Restarts=1", self.cluster.ask("scontrol", "show", "job", f"{job}_0"))
+        self.assertEqual(self.count_rows(os.path.join(self.folder, "long", "rows")), 1)
+        self.assertEqual(os.listdir(os.path.join(self.folder, "long", "unfinished")), [])
+        self.rung("sweep", "long.yaml", "-o", "long-local")
+        self.assertEqual(self.bytes_of("long"), self.bytes_of("long-local"))
 
     def count_rows(self, rows):
         """Rows by their lengths: a head of 16 bytes, then length, bytes, checksum."""
