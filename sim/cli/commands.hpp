@@ -66,7 +66,7 @@ struct SweepArguments {
 };
 
 int command_sweep(const SweepArguments& arguments);
-int command_check_plan(const std::string& plan);
+int command_check_plan(const std::string& name);
 int command_compare(const CompareArguments& arguments);
 int command_run(const RunArguments& arguments);
 int command_nation(const NationArguments& arguments);

@@ -26,11 +26,11 @@ struct MergedRuns {
 
 /// What the outcomes depend on, where the design is made to tell (morris, saltelli): of each setting, from means over
 /// replicates; a point of which a replicate is not done is not known. Nothing for other designs.
-[[nodiscard]] std::optional<NamedTable> sensitivity_table(const SweepDesign& design, const MergedRuns& runs);
+[[nodiscard]] std::optional<NamedTable> sensitivity_table(const SweepDesign& design, const MergedRuns& merged);
 
 /// The tables of sweep.h5: runs (design and outcomes), settings, failures, manifest, sensitivity.
 /// The same whatever the number of tasks, threads and interruptions.
-[[nodiscard]] std::vector<NamedTable> sweep_tables(const SweepDesign& design, const MergedRuns& runs);
+[[nodiscard]] std::vector<NamedTable> sweep_tables(const SweepDesign& design, const MergedRuns& merged);
 
 /// Merges and writes sweep.h5, in place of an older one.
 /// \throws InputError, SystemError

@@ -55,7 +55,7 @@ class SweepDesign {
   [[nodiscard]] const std::vector<std::size_t>& outcomes() const { return outcomes_; }
 
  private:
-  [[nodiscard]] std::vector<Assignment> assignments(const RunPlace& place) const;
+  [[nodiscard]] std::vector<Assignment> assignments(const RunPlace& at) const;
   [[nodiscard]] std::uint64_t hash_of(std::uint64_t scenarios) const;
 
   SweepPlan plan_;

@@ -53,9 +53,10 @@ class PlanReader {
     read_axes(root);
     read_settings(root);
     read_design(source, root);
-    if (const Member* const replicates = find_member(root, "replicates"))
-      plan_.replicates =
-          static_cast<int>(read_count("replicates", replicates->value, 1, 100'000, problems_).value_or(1));
+    if (const Member* const replicates = find_member(root, "replicates")) {
+      const auto count = read_count("replicates", replicates->value, 1, 100'000, problems_);
+      plan_.replicates = static_cast<int>(count.value_or(1));
+    }
     read_keep(root);
     read_outcomes(root);
     if (!problems_.any()) check_size(source);
