@@ -9,6 +9,7 @@
 #include "analysis/attribution.hpp"
 #include "analysis/persistence.hpp"
 #include "analysis/summary.hpp"
+#include "analysis/trial.hpp"
 #include "base/calendar.hpp"
 #include "record/results.hpp"
 #include "scenario/scenario.hpp"
@@ -51,10 +52,12 @@ struct RunOutcome {
   std::vector<Attribution> attribution;  ///< one, or none
   Persistence persistence;
   std::optional<AnnualRow> last_april;
+  std::vector<ProgrammeOutcome> programmes;  ///< one for each that was on
 };
 
 /// What analysis and provenance add to the results file.
-[[nodiscard]] std::vector<NamedTable> extra_tables(const Scenario& scenario, const RunOutcome& outcome);
+[[nodiscard]] std::vector<NamedTable> extra_tables(const Scenario& scenario, const Tables& tables,
+                                                   const RunOutcome& outcome);
 
 /// Lives all months of a scenario and writes the results file. Ctrl-C and its like leave a checkpoint and
 /// `name.partial.h5`. \throws InputError, SystemError; nothing of the final name is then there.
