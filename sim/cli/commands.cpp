@@ -100,6 +100,7 @@ int command_run(const RunArguments& a) {
     return exit_code_of_signal(outcome.stopped_by);
   }
   fmt::print("{}", to_text(outcome.summary));
+  fmt::print("{}", to_text(outcome.programmes));
   print_checks(outcome);
   fmt::print("\nwritten: {}\n", outcome.written.string());
   if (!a.quiet) print_phase_times(outcome.notes);

@@ -3,8 +3,11 @@
 #include <array>
 
 #include "base/check.hpp"
+#include "month/introductions.hpp"
 #include "month/phases.hpp"
+#include "month/programmes.hpp"
 #include "record/measure.hpp"
+#include "record/measure_programmes.hpp"
 
 namespace rung {
 namespace {
@@ -52,6 +55,20 @@ void phase_april(MonthState& m) {
     measure_april(m.world, m.economy.parameters, m.economy.run, m.economy.draws, m.tables);
   }
 }
+/// Programmes are lived from the start of the run on.
+bool has_programmes(const MonthState& m) {
+  return !m.economy.programmes.empty() && m.world.market.now >= m.economy.run.start;
+}
+void phase_programmes(MonthState& m) {
+  if (!has_programmes(m)) return;
+  const Rules rules(m);
+  const Parameters& p = m.economy.parameters;
+  m.scratch.programme_counts.assign(m.economy.programmes.size(), {});
+  run_programmes(
+      m.world,
+      {m.economy.programmes, p.participation, p.providers, p.training, p.shocks, p.utility, m.money, rules.belief},
+      m.economy.draws, m.scratch.programme_counts, m.tables.programmes);
+}
 void phase_promotions(MonthState& m) {
   const Rules rules(m);
   promote(m.world,
@@ -73,12 +90,23 @@ void phase_search(MonthState& m) {
           rules.belief},
          m.scratch.board, m.scratch.luck, m.economy.draws, m.scratch.applications, m.scratch.supply, m.counts);
 }
+void phase_introductions(MonthState& m) {
+  if (!has_programmes(m)) return;
+  const Rules rules(m);
+  const Parameters& p = m.economy.parameters;
+  const IntroductionInputs inputs{m.economy.programmes, p.participation, p.providers,   p.search,     p.matching,
+                                  rules.efficiency,     rules.pay,       rules.utility, rules.belief, m.money};
+  leave_out_applications(m.world, inputs, m.economy.draws, m.scratch.applications);
+  introduce(m.world, inputs, m.scratch.board.adverts, m.economy.draws, m.scratch.applications, m.scratch.introductions,
+            m.scratch.programme_counts);
+}
 void phase_matching(MonthState& m) {
   const Rules rules(m);
   const Parameters& p = m.economy.parameters;
   match(m.world, {p.matching, p.search, rules.utility, rules.belief}, m.scratch.board.adverts, m.scratch.applications,
         m.economy.draws, m.scratch.hires, m.counts);
   remember_hiring(m.world, m.scratch.applications, m.scratch.hires);
+  if (has_programmes(m)) count_introduced_hires(m.scratch.introductions, m.scratch.hires, m.scratch.programme_counts);
 }
 void phase_jobs(MonthState& m) {
   if (m.world.cells.size() == 0) return;
@@ -111,6 +139,7 @@ void phase_yearly(MonthState& m) {
                       m.scratch.roster, m.economy.draws);
 }
 void phase_record(MonthState& m) {
+  if (has_programmes(m)) measure_programmes(m.world, m.scratch.programme_counts, m.tables.programmes);
   measure_month(m.world, m.economy.parameters.measurement, m.economy.draws, m.money.nation, m.counts, m.tables);
 }
 
@@ -122,9 +151,11 @@ constexpr auto month = std::to_array<Phase>({
     {"courses", "ordinary courses: start, attend, drop out, complete", phase_courses},
     {"pay", "April round; wage floors and their spill-over; recruitment premia", phase_pay},
     {"april", "in April, after pay and before openings: the snapshot is taken", phase_april},
+    {"programmes", "people hear of programmes, apply, are screened, assigned and taught", phase_programmes},
     {"promotions", "open slots are offered inside, from the top grade down, so chains complete", phase_promotions},
     {"vacancies", "remaining gaps worth filling are posted; old vacancies lift gates or close", phase_vacancies},
     {"search", "everybody who looks meets vacancies and applies where it pays", phase_search},
+    {"introductions", "who trains full time looks less; who has completed is shown vacancies", phase_introductions},
     {"matching", "employers rank and offer, workers choose: three rounds", phase_matching},
     {"jobs", "jobs of next month follow the ease of filling them and their margin, by district", phase_jobs},
     {"starts", "hired people start; their former posts are free", phase_starts},
@@ -145,7 +176,8 @@ Economy::Economy(const Scenario& scenario)
       person_rules(rung::person_rules(scenario)),
       site_rules(rung::site_rules(scenario)),
       outside(outside_reference(scenario)),
-      job_creation(job_creation_rule(scenario)) {}
+      job_creation(job_creation_rule(scenario)),
+      programmes(programme_rules(scenario)) {}
 
 std::span<const Phase> phases() { return month; }
 

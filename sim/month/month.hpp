@@ -7,6 +7,7 @@
 #include "base/parallel.hpp"
 #include "month/job_creation.hpp"
 #include "month/rules.hpp"
+#include "policy/programme_rule.hpp"
 #include "random/draws.hpp"
 #include "record/tables.hpp"
 #include "scenario/scenario.hpp"
@@ -27,6 +28,7 @@ struct Economy {
   SiteRules site_rules;
   OutsideReference outside;
   JobCreationRule job_creation;
+  std::vector<ProgrammeRule> programmes;  ///< those that are on
 };
 
 /// What is to be known of a vacancy, in one place and one line of cache: the site's columns lie far apart.
@@ -80,6 +82,13 @@ struct Application {
   bool eligible = false;
 };
 
+/// A vacancy shown to somebody who has completed a programme.
+struct Introduction {
+  std::uint32_t worker = 0;
+  std::uint32_t vacancy = 0;
+  std::uint8_t programme = 0;
+};
+
 /// A vacancy filled: who starts where, and at what pay.
 struct Hire {
   std::uint32_t vacancy = 0;
@@ -120,9 +129,11 @@ struct Scratch {
   Groups roster;                       ///< employees by site * grade_count + grade
   std::vector<std::uint8_t> reviewed;  ///< by site: pay is reviewed this year
   Board board;
-  std::vector<Application> applications;  ///< in order of worker
-  SupplyCounts supply;                    ///< in March
-  std::vector<Hire> hires;                ///< in order of vacancy
+  std::vector<Application> applications;          ///< in order of worker
+  SupplyCounts supply;                            ///< in March
+  std::vector<Hire> hires;                        ///< in order of vacancy
+  std::vector<ProgrammeCounts> programme_counts;  ///< of this month, by programme
+  std::vector<Introduction> introductions;        ///< of this month, in order of worker, then vacancy
 };
 
 /// One month as its phases see it.

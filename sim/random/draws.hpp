@@ -39,12 +39,18 @@ enum class Moment : std::uint16_t {
   household,       ///< person, year: partner, tenure, car
   panel,           ///< row: in the sample of the panel
   sample,          ///< tests only
-  outside,      ///< outside site, month, grade*65536 + serial/8: half serial%8 leaving the post; vacancy, month, 2^32:
-                ///< half 0 filled from outside
-  supply,       ///< person, month: who serves as a model of a worker added in the supply experiment
-  elsewhere,    ///< person, month (0: the first of the run); halves: 0 state elsewhere, 1-3 what a survey of employers
-                ///< misses her by
-  own_training  ///< site, March, grade: halves 0-4 worth of own training, by its place in the menu
+  outside,       ///< outside site, month, grade*65536 + serial/8: half serial%8 leaving the post; vacancy, month, 2^32:
+                 ///< half 0 filled from outside
+  supply,        ///< person, month: who serves as a model of a worker added in the supply experiment
+  elsewhere,     ///< person, month (0: the first of the run); halves: 0 state elsewhere, 1-3 what a survey of employers
+                 ///< misses her by
+  own_training,  ///< site, March, grade: halves 0-4 worth of own training, by its place in the menu
+  aware,         ///< row/8, month, programme: half row%8 hearing of it
+  joining,  ///< person, programme; halves: 0 applying, 1 coming to the orientation, 2 interviewer's error, 3 trial arm,
+            ///< 4 lot in the queue
+  lesson,   ///< person, month, programme; halves: 0 drop-out, 1 passing
+  introduction  ///< person, month, vacancy; halves: 0 an application left out while training full time, 1 being shown
+                ///< it
 };
 
 /// Four words of a keyed draw.

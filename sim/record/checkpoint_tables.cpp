@@ -51,12 +51,33 @@ void visit_people(auto& people, Visit&& block) {
   block("people/entrant_woman", entrant_woman);
 }
 
+template <class Visit>
+void visit_programmes(auto& programmes, Visit&& block) {
+  auto& [month, counts, programme, row, generation, treated, assigned, running_pay, running_employed, running_seen,
+         participant, quarter, earnings, months_employed] = programmes;
+  block("programmes/month", month);
+  block("programmes/counts", counts);
+  block("programmes/programme", programme);
+  block("programmes/row", row);
+  block("programmes/generation", generation);
+  block("programmes/treated", treated);
+  block("programmes/assigned", assigned);
+  block("programmes/running_pay", running_pay);
+  block("programmes/running_employed", running_employed);
+  block("programmes/running_seen", running_seen);
+  block("programmes/participant", participant);
+  block("programmes/quarter", quarter);
+  block("programmes/earnings", earnings);
+  block("programmes/months_employed", months_employed);
+}
+
 /// `snapshots` is how many there are; when reading, as the file says.
 template <class Visit, class Resize>
 void visit_tables(auto& tables, Visit&& block, Resize&& resize) {
-  auto& [monthly, snapshots, people, annual, quarterly, supply, status, generation, employer, employer_april,
-         generation_april] = tables;
+  auto& [monthly, programmes, snapshots, people, annual, quarterly, supply, status, generation, employer,
+         employer_april, generation_april] = tables;
   visit_monthly(monthly, block);
+  visit_programmes(programmes, block);
   std::vector<std::uint8_t> marks(snapshots.size());
   block("snapshots", marks);  // one byte each: a count that is checked like any other length
   resize(snapshots, marks.size());

@@ -14,6 +14,18 @@
 
 namespace rung {
 
+constexpr const char* programme_on = "a programme is on";
+
+/// The columns of programmes/monthly.
+std::string programme_columns() {
+  std::string names;
+  ProgrammeCounts none;
+  for_each_programme_count(none, [&](const char* name, auto, auto, const std::int64_t&) {
+    names += (names.empty() ? "" : ", ") + std::string(name);
+  });
+  return names;
+}
+
 constexpr const char* eleven_aprils = "runs with eleven Aprils or more";
 
 /// What analysis and run add: a line for each table.
@@ -39,6 +51,20 @@ const std::vector<ExtraTableFormat>& extra_tables_format() {
        "escape classes with parts of the measurement taken away", eleven_aprils},
       {"escape/persistence", "history", "people, out, exit_rate", "who leaves low pay within a year",
        "always; nobody in it in runs with under seven Aprils"},
+      {"programmes/monthly", "month x programme", programme_columns(),
+       "funnel, stocks, costs and what bound, by month and programme: see the list below", programme_on},
+      {"programmes/binding", "programme", "enrolment_months, enrolment_bound, placement_months, placement_bound",
+       "why a programme had no more effect: months by what bound", programme_on},
+      {"programmes/register", "participant", "programme_number, person, generation, treated, assigned",
+       "all who were assigned, in that order; treated 1: offered a seat, 0: a control", programme_on},
+      {"programmes/outcomes", "observation", "participant, quarter, earnings, months_employed",
+       "earnings (pence, nominal, true) and work of those in the register, by quarter since assignment", programme_on},
+      {"programmes/itt", "programme x quarter",
+       "treated, controls, earnings_treated, earnings_control, earnings_effect, earnings_effect_se, employed_treated, "
+       "employed_control, employed_effect, employed_effect_se",
+       "intention to treat by quarter since assignment: means of the two arms, their difference, its standard error "
+       "(HC2); NaN without a trial",
+       programme_on},
       {"provenance/parameters", "parameter", "value, unit, source, kind, assumed",
        "every parameter of the run: its value as in a scenario file, and where the default comes from", "always"},
       {"provenance/tables", "input_table", "rows, assumed",
@@ -197,6 +223,13 @@ std::string format_page() {
     page += fmt::format("| {} | {} | {} | {} | {} |\n", table.place, table.dims, table.columns, table.meaning,
                         table.present);
   }
+  page +=
+      "\n## Columns of programmes/monthly\n\nAll i64, month x programme.\n\n| dataset | unit | meaning "
+      "|\n|---|---|---|\n";
+  ProgrammeCounts none;
+  for_each_programme_count(none, [&](const char* name, const char* unit, const char* meaning, const std::int64_t&) {
+    page += fmt::format("| {} | {} | {} |\n", name, unit, meaning);
+  });
   return page;
 }
 

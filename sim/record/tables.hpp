@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/calendar.hpp"
+#include "base/enums.hpp"
 #include "base/occupation.hpp"
 
 /// What is remembered of a run: plain columns in memory, with no tie to files or to the World. The
@@ -193,8 +194,101 @@ struct SupplyTable {
   std::vector<double> share_paid;
 };
 
+/// What kept a month's enrolment from being larger.
+enum class EnrolmentBound : std::uint8_t { not_taking_in, applicants, screening, seats, budget, class_size };
+/// What kept a month's introductions from being more: how many are offered to each, or vacancies.
+enum class PlacementBound : std::uint8_t { nobody_to_place, introductions, vacancies };
+
+/// Counts of one programme in one month. Integers only.
+struct ProgrammeCounts {
+  std::int64_t heard = 0, eligible = 0, applied = 0, came = 0, turned_away = 0, screened = 0;
+  std::int64_t failed_test = 0, failed_qualification = 0, failed_interview = 0, passed = 0, expired = 0;
+  std::int64_t controls = 0, enrolled = 0, withdrawn = 0, started = 0, dropped_out = 0, completed = 0, certified = 0;
+  std::int64_t gone = 0, gone_training = 0;
+  std::int64_t attended = 0;
+  std::int64_t to_place = 0, introductions = 0, introduced_applications = 0, introduced_hires = 0, placed = 0;
+  std::int64_t in_waiting = 0, in_control = 0, in_enrolled = 0, in_training = 0, in_completed = 0, in_certified = 0,
+               in_dropped_out = 0, in_withdrawn = 0;
+  std::int64_t cost_outreach = 0, cost_screening = 0, cost_fees = 0, cost_stipends = 0, cost_placement = 0,
+               paid_by_participants = 0;
+  std::int64_t bound_by = 0;            ///< EnrolmentBound
+  std::int64_t placement_bound_by = 0;  ///< PlacementBound
+
+  ProgrammeCounts& operator+=(const ProgrammeCounts& other);
+  [[nodiscard]] std::int64_t cost() const {
+    return cost_outreach + cost_screening + cost_fees + cost_stipends + cost_placement;
+  }
+};
+
+/// Calls `visit(name, unit, meaning, member)` for each count of a programme, in the order of the format.
+template <class C, class Visit>
+void for_each_programme_count(C& c, Visit&& visit) {
+  visit("heard", "people", "heard of it", c.heard);
+  visit("eligible", "people", "of these, may apply and are in no programme", c.eligible);
+  visit("applied", "people", "of these, applied", c.applied);
+  visit("came", "people", "of these, came to the orientation", c.came);
+  visit("turned_away", "people", "of these, could not be screened this month", c.turned_away);
+  visit("screened", "people", "tested and interviewed", c.screened);
+  visit("failed_test", "people", "of these, below the basic skill asked for", c.failed_test);
+  visit("failed_qualification", "people", "of these, without the qualification asked for", c.failed_qualification);
+  visit("failed_interview", "people", "of these, did not convince", c.failed_interview);
+  visit("passed", "people", "of these, passed, to wait for their turn", c.passed);
+  visit("expired", "people", "gave up waiting for their turn, retired or moved away", c.expired);
+  visit("controls", "people", "assigned to the controls of the trial", c.controls);
+  visit("enrolled", "people", "assigned a seat: the treated", c.enrolled);
+  visit("withdrawn", "people", "out before their class began", c.withdrawn);
+  visit("started", "people", "began the course", c.started);
+  visit("dropped_out", "people", "left it before its end", c.dropped_out);
+  visit("completed", "people", "stayed to its end", c.completed);
+  visit("certified", "people", "of these, with the credential", c.certified);
+  visit("gone", "people", "died or left the country, in whatever stage", c.gone);
+  visit("gone_training", "people", "of these, in training", c.gone_training);
+  visit("attended", "quarter hours", "guided hours attended", c.attended);
+  visit("to_place", "people", "have completed and are to be placed", c.to_place);
+  visit("introductions", "introductions", "open vacancies shown to these", c.introductions);
+  visit("introduced_applications", "applications", "that came of it", c.introduced_applications);
+  visit("introduced_hires", "people", "hired for a vacancy that they were shown", c.introduced_hires);
+  visit("placed", "people", "who have completed, first found in the occupation, or above it in its sector", c.placed);
+  visit("in_waiting", "people", "waiting for their turn at the end of the month", c.in_waiting);
+  visit("in_control", "people", "controls, at the end of the month", c.in_control);
+  visit("in_enrolled", "people", "with a seat, at the end of the month", c.in_enrolled);
+  visit("in_training", "people", "in training, at the end of the month", c.in_training);
+  visit("in_completed", "people", "have completed without the credential, at the end of the month", c.in_completed);
+  visit("in_certified", "people", "have completed with it, at the end of the month", c.in_certified);
+  visit("in_dropped_out", "people", "have dropped out, at the end of the month", c.in_dropped_out);
+  visit("in_withdrawn", "people", "have withdrawn, at the end of the month", c.in_withdrawn);
+  visit("cost_outreach", "pence", "to the programme: being heard of", c.cost_outreach);
+  visit("cost_screening", "pence", "to the programme: tests and interviews", c.cost_screening);
+  visit("cost_fees", "pence", "to the programme: fees of the provider", c.cost_fees);
+  visit("cost_stipends", "pence", "to the programme: stipends", c.cost_stipends);
+  visit("cost_placement", "pence", "to the programme: job developers", c.cost_placement);
+  visit("paid_by_participants", "pence", "to participants: their part of the fees", c.paid_by_participants);
+  visit("bound_by", "1", "what kept enrolment from being larger", c.bound_by);
+  visit("placement_bound_by", "1", "what kept introductions from being more", c.placement_bound_by);
+}
+
+/// What is remembered of programmes; empty where none is on. A person is assigned at most once, and then has a line in
+/// the register, by whose number outcomes name her.
+struct ProgrammeTable {
+  std::vector<std::int32_t> month;      ///< from the start of the run
+  std::vector<ProgrammeCounts> counts;  ///< by month, then by programme
+  std::vector<std::uint8_t> programme;  ///< this and the next four: the register, in order of assignment
+  std::vector<std::uint32_t> row;
+  std::vector<std::uint8_t> generation;
+  std::vector<std::uint8_t> treated;
+  std::vector<std::int32_t> assigned;          ///< months since 2000-04
+  std::vector<std::uint32_t> running_pay;      ///< by number: of the quarter so far, sum of weekly pay in quarter pence
+  std::vector<std::uint8_t> running_employed;  ///< months
+  std::vector<std::uint8_t> running_seen;      ///< months in which she lived in the area
+  std::vector<std::uint32_t> participant;      ///< this and the next three: outcomes of a quarter, by number
+  std::vector<std::uint16_t> quarter;          ///< since assignment: 0 begins with its month
+  std::vector<std::uint32_t> earnings;         ///< pence in the quarter, nominal
+  std::vector<std::uint8_t> months_employed;
+};
+
 struct Tables {
   MonthlyTable monthly;
+  ProgrammeTable programmes;
   std::vector<AprilSnapshot> snapshots;
   PeopleRegister people;
   std::vector<AnnualRow> annual;
@@ -208,3 +302,7 @@ struct Tables {
 };
 
 }  // namespace rung
+
+RUNG_ENUM_NAMES(rung::EnrolmentBound, rung::EnrolmentBound::class_size, "not_taking_in", "applicants", "screening",
+                "seats", "budget", "class_size");
+RUNG_ENUM_NAMES(rung::PlacementBound, rung::PlacementBound::vacancies, "nobody_to_place", "introductions", "vacancies");

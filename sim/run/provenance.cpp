@@ -1,5 +1,7 @@
 #include "run/provenance.hpp"
 
+#include <fmt/format.h>
+
 #include "scenario/records.hpp"
 
 namespace rung {
@@ -18,6 +20,17 @@ std::vector<NamedTable> provenance_tables(const Scenario& scenario) {
     source.emplace_back(record.source);
     kind.emplace_back(name(record.kind));
     assumed.push_back(record.source.starts_with("assumed") ? 1 : 0);
+  }
+  for (const Programme& programme : scenario.programmes) {
+    if (!programme.enabled()) continue;
+    for (const ProgrammeRecord& record : programme_records()) {
+      keys.labels.push_back(fmt::format("{}.{}.{}", programmes_block, programme.name, record.name()));
+      value.push_back(value_text(record, programme.dose));
+      unit.emplace_back(name(record.unit));
+      source.emplace_back(record.source);
+      kind.emplace_back(name(record.kind));
+      assumed.push_back(record.source.starts_with("assumed") ? 1 : 0);
+    }
   }
   NamedTable parameters{.group = "provenance",
                         .name = "parameters",

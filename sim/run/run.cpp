@@ -117,6 +117,9 @@ void analyse(const Scenario& scenario, const Economy& economy, const Tables& tab
   const EscapeInputs inputs = escape_inputs(scenario, economy.draws, tables);
   outcome.escape = escape_by_base(inputs);
   if (!outcome.escape.empty()) outcome.attribution.push_back(attribute_escape(inputs));
+  std::vector<std::string> programmes;
+  for (const ProgrammeRule& rule : economy.programmes) programmes.push_back(rule.name);
+  outcome.programmes = programme_outcomes(tables.programmes, programmes);
   outcome.persistence = low_pay_persistence(economy.draws, inputs.measurement, tables.snapshots);
   outcome.values = outcomes_of(tables, outcome.escape, outcome.persistence);
   if (tables.annual.empty()) return;
@@ -136,10 +139,12 @@ std::filesystem::path partial_name(std::filesystem::path output) {
 
 int months_of(const RunSettings& run) { return 12 * (run.burn_in_years + run.years) + 1; }
 
-std::vector<NamedTable> extra_tables(const Scenario& scenario, const RunOutcome& outcome) {
+std::vector<NamedTable> extra_tables(const Scenario& scenario, const Tables& recorded, const RunOutcome& outcome) {
   std::vector<NamedTable> tables = escape_tables(outcome.escape);
   for (const Attribution& attribution : outcome.attribution) tables.push_back(attribution_table(attribution));
   tables.push_back(persistence_table(outcome.persistence));
+  for (NamedTable& table : programme_tables(recorded.programmes, outcome.programmes))
+    tables.push_back(std::move(table));
   for (NamedTable& table : provenance_tables(scenario)) tables.push_back(std::move(table));
   return tables;
 }
@@ -191,7 +196,7 @@ void write_run(const Scenario& scenario, const RunOptions& options, LivedRun& li
   Results results{manifest_of(scenario, complete), outcome.notes, lived.tables};
   results.panel = scenario.record.panel;
   results.panel_rows = lived.panel_rows;
-  results.extra = extra_tables(scenario, outcome);
+  results.extra = extra_tables(scenario, lived.tables, outcome);
 
   outcome.written = complete ? options.output : partial_name(options.output);
   write_results(outcome.written, results, complete ? overwrite : Overwrite::replace);

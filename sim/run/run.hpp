@@ -10,6 +10,7 @@
 #include "analysis/outcomes.hpp"
 #include "analysis/persistence.hpp"
 #include "analysis/summary.hpp"
+#include "analysis/trial.hpp"
 #include "base/calendar.hpp"
 #include "record/results.hpp"
 #include "scenario/scenario.hpp"
@@ -56,6 +57,7 @@ struct RunOutcome {
   std::vector<Attribution> attribution;  ///< one, or none
   Persistence persistence;
   std::optional<AnnualRow> last_april;
+  std::vector<ProgrammeOutcome> programmes;  ///< one for each that was on
   std::vector<double> values;  ///< in the order of all_outcomes()
 };
 
@@ -67,7 +69,8 @@ struct LivedRun {
 };
 
 /// What analysis and provenance add to the results file.
-[[nodiscard]] std::vector<NamedTable> extra_tables(const Scenario& scenario, const RunOutcome& outcome);
+[[nodiscard]] std::vector<NamedTable> extra_tables(const Scenario& scenario, const Tables& tables,
+                                                   const RunOutcome& outcome);
 
 /// Lives all months of a scenario, with checkpoints beside `options.output`; writes no results. When stopped it leaves
 /// a checkpoint. \throws InputError, SystemError

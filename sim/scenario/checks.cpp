@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "scenario/commuting.hpp"
+#include "scenario/records.hpp"
 
 namespace rung {
 namespace {
@@ -25,6 +26,7 @@ class Checker {
     check_reach();
     check_ring();
     check_job_creation();
+    for (const Programme& programme : draft_.scenario.programmes) check_programme(programme);
   }
 
  private:
@@ -194,6 +196,32 @@ class Checker {
                     fmt::format("{} years (job creation takes what is usual from the last {}). Burn in for {} years or "
                                 "more, or turn job_creation.absorption off",
                                 scenario.run.burn_in_years, least_years, least_years));
+    }
+  }
+
+  void check_programme(const Programme& programme) const {
+    const ProgrammeParameters& dose = programme.dose;
+    const auto key = [&](const char* name) { return fmt::format("programmes.{}.{}", programme.name, name); };
+    if (dose.least_class > dose.seats) {
+      problems_.add(at({key("least_class"), key("seats")}), key("least_class"),
+                    fmt::format("{} where there are {} seats (no class would ever begin). Choose at most as many",
+                                dose.least_class, dose.seats));
+    }
+    if (dose.least_age > dose.most_age) {
+      problems_.add(at({key("least_age"), key("most_age")}), key("least_age"),
+                    fmt::format("{} is above the highest age of {} (nobody could apply). Mend one of them",
+                                dose.least_age, dose.most_age));
+    }
+    const auto& zones = draft_.scenario.area.zones;
+    const auto here = [&](const ZoneInput& zone) { return zone.code == dose.zone; };
+    if (!dose.zone.empty() && std::none_of(zones.begin(), zones.end(), here)) {
+      std::vector<std::string_view> codes;
+      for (const ZoneInput& zone : zones) codes.push_back(zone.code);
+      const auto near = nearest(dose.zone, codes);
+      problems_.add(at({key("zone")}), key("zone"),
+                    fmt::format("'{}' is the code of no zone of {} (the provider teaches in one). {}", dose.zone,
+                                draft_.scenario.area.name,
+                                near ? fmt::format("Did you mean {}?", *near) : "Take one from the table of zones"));
     }
   }
 

@@ -8,7 +8,8 @@
 namespace rung {
 namespace {
 
-std::string explain_record(const Record& record) {
+template <class Owner>
+std::string explain_record(const RecordOf<Owner>& record) {
   return fmt::format(
       "{}\n  meaning  {}\n  unit     {}\n  range    {}\n  default  {}\n  source   {}\n  kind     {}\n  from     {}\n"
       "  write    {}\n",
@@ -23,15 +24,23 @@ std::string explain_text_key(const TextKey& key) {
                      values[static_cast<std::size_t>(key.holds)], key.required ? "; required" : "");
 }
 
+template <class Owner>
+std::string in_short(const RecordOf<Owner>& record) {
+  return fmt::format("{} = {} ({})  {}\n", record.key, default_text(record), name(record.unit), record.meaning);
+}
+
 std::string explain_block(std::string_view block) {
   std::string out;
+  if (block == programmes_block) {
+    out = "Each programme is a block of its own under its name: 'programmes: {care-ladder: {enabled: true, ...}}'.\n";
+    for (const ProgrammeRecord& record : programme_records()) out += in_short(record);
+    return out;
+  }
   for (const TextKey& key : all_text_keys()) {
     if (key.key.starts_with(fmt::format("{}.", block))) out += fmt::format("{}  {}\n", key.key, key.meaning);
   }
   for (const Record& record : all_records()) {
-    if (record.block() == block) {
-      out += fmt::format("{} = {} ({})  {}\n", record.key, default_text(record), name(record.unit), record.meaning);
-    }
+    if (record.block() == block) out += in_short(record);
   }
   return out;
 }
@@ -46,16 +55,31 @@ std::string cell(std::string_view text) {
   return out;
 }
 
+constexpr const char* table_head =
+    "| key | default | unit | range | meaning | source | kind | from |\n|---|---|---|---|---|---|---|---|\n";
+
+template <class Owner>
+std::string table_row(const RecordOf<Owner>& record) {
+  return fmt::format("| `{}` | {} | {} | {} | {} | {} | {} | {} |\n", record.key, default_text(record),
+                     name(record.unit), range_text(record), cell(record.meaning), cell(record.source),
+                     name(record.kind), name(record.from));
+}
+
 }  // namespace
 
 std::string explain(std::string_view key) {
   if (key.empty()) {
     std::string out = "Blocks of a scenario ('rung explain BLOCK' lists each):\n";
     for (const std::string_view block : all_blocks()) out += fmt::format("  {}\n", block);
-    return out;
+    return out + fmt::format("  {}\n", programmes_block);
   }
   if (const Record* const record = find_record(key)) return explain_record(*record);
   if (const TextKey* const text_key = find_text_key(key)) return explain_text_key(*text_key);
+  const std::string_view in_programme = split_programme_key(key).name;
+  if (const ProgrammeRecord* const record = find_programme_record(in_programme.empty() ? key : in_programme);
+      record != nullptr && key.starts_with(programmes_block)) {
+    return explain_record(*record);
+  }
   if (std::string block = explain_block(key); !block.empty()) return block;
   const auto near = nearest_key(key);
   throw InputError(fmt::format("{}: unknown key (there is no parameter or block of that name). {}", key,
@@ -83,14 +107,16 @@ std::string reference_page() {
       }
     }
     if (!paths.empty()) out += fmt::format("| key | meaning |\n|---|---|\n{}\n", paths);
-    out += "| key | default | unit | range | meaning | source | kind | from |\n|---|---|---|---|---|---|---|---|\n";
+    out += table_head;
     for (const Record& record : all_records()) {
-      if (record.block() != block) continue;
-      out += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} | {} |\n", record.key, default_text(record),
-                         name(record.unit), range_text(record), cell(record.meaning), cell(record.source),
-                         name(record.kind), name(record.from));
+      if (record.block() == block) out += table_row(record);
     }
   }
+  out += fmt::format(
+      "\n## {}\n\nEach programme is a block of its own under its name, as `programmes: {{care-ladder: {{enabled: true, "
+      "...}}}}`; its keys are `programmes.NAME.enabled` and so on.\n\n{}",
+      programmes_block, table_head);
+  for (const ProgrammeRecord& record : programme_records()) out += table_row(record);
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include "base/calendar.hpp"
 #include "base/enums.hpp"
 #include "base/occupation.hpp"
+#include "scenario/programme.hpp"
 
 /// The model's parameters: one plain struct for each mechanism, which is all that a phase receives.
 /// Defaults stand here and nowhere else; unit, range, meaning, source, kind and stage of each stand
@@ -388,6 +389,40 @@ struct RingParameters {
   ByGrade filling_rate{0.75, 0.48, 0.32, 0.35, 0.26};
 };
 
+/// What people make of a programme that they could join (MODEL 4.1, 4.3). By channel: Channel.
+struct ParticipationParameters {
+  std::array<double, 3> status_share{0.03, 0.65, 0.15};
+  ByChannel reach_unemployed{0.5, 0.02, 0.1, 0.05};
+  ByChannel reach_employed{0.02, 0.2, 0.15, 0.05};
+  ByChannel reach_inactive{0.05, 0.01, 0.15, 0.05};
+  double apply_constant = -2.2;
+  double apply_gain = 0.25;
+  double apply_time = 1.5;
+  double apply_money = 1.2;
+  double apply_trusted = 0.5;
+  double orient_constant = 0.6;
+  double orient_time = 1.2;
+  double orient_recruiter = 0.6;
+  double gain_scale = 60;
+  int patience = 6;
+  double looks_while_training = 0.15;
+  double full_time_from = 16;
+};
+
+/// What training providers are like (MODEL 4.2).
+struct ProviderParameters {
+  double quality_new = 0.6;
+  double quality_experienced = 1.2;
+  double cohorts_scale = 8;
+  double uncommitted_share = 0.5;
+  double relevance = 0.55;
+  double relevance_designed = 0.25;
+  double relevance_tutors = 0.15;
+  double days_hours = 6;
+  int introduction_minutes = 60;
+  int shown_to = 3;
+};
+
 /// How outcomes are read (MODEL 3.10 Measurement, 5.8).
 struct MeasurementParameters {
   double hourly_rated_low = 0.70;
@@ -427,6 +462,8 @@ struct Parameters {
   PromotionParameters promotion;
   OutputParameters output;
   RingParameters ring;
+  ParticipationParameters participation;
+  ProviderParameters providers;
   MeasurementParameters measurement;
 };
 

@@ -16,7 +16,7 @@ namespace {
 std::optional<double> read_bound(const Record& record, const Entry& entry, Problems& problems) {
   Scenario any;
   const std::size_t before = problems.count();
-  read_value(record, entry, any, problems);
+  read_value(record, record.key, entry, any, problems);
   if (problems.count() > before) return std::nullopt;
   return std::visit(
       [](const auto& slot) -> std::optional<double> {
@@ -125,7 +125,7 @@ std::optional<std::string> read_parameter_value(const Record& record, const Entr
   }
   Scenario any;
   const std::size_t before = problems.count();
-  read_value(record, entry, any, problems);
+  read_value(record, record.key, entry, any, problems);
   if (problems.count() > before) return std::nullopt;
   return value_text(record, any);
 }

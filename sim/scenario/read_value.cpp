@@ -8,10 +8,11 @@
 namespace rung {
 namespace {
 
+template <class Owner>
 class ValueReader {
  public:
-  ValueReader(const Record& record, const Entry& entry, Problems& problems)
-      : record_(record), entry_(entry), problems_(problems) {}
+  ValueReader(const RecordOf<Owner>& record, std::string_view key, const Entry& entry, Problems& problems)
+      : record_(record), key_(key), entry_(entry), problems_(problems) {}
 
   void operator()(double* value) const { read_into(entry_, *value); }
 
@@ -39,6 +40,14 @@ class ValueReader {
     }
     if (month->index < record_.least || month->index > record_.most) return refuse_range(entry_);
     *value = *month;
+  }
+
+  void operator()(std::string* value) const {
+    if (!is_scalar(entry_)) return;
+    if (entry_.text.find_first_of(" \t\"\\") != std::string::npos) {
+      return refuse(entry_, fmt::format("'{}' is not one word (one is wanted here). Write one", entry_.text));
+    }
+    *value = entry_.text;
   }
 
   void operator()(Choice choice) const {
@@ -80,7 +89,7 @@ class ValueReader {
     return fmt::format("the single value '{}'", entry.text);
   }
 
-  void refuse(const Entry& entry, const std::string& text) const { problems_.add(entry.place, record_.key, text); }
+  void refuse(const Entry& entry, const std::string& text) const { problems_.add(entry.place, key_, text); }
 
   void refuse_range(const Entry& entry) const {
     refuse(entry,
@@ -115,15 +124,21 @@ class ValueReader {
     value = static_cast<Integer>(number);
   }
 
-  const Record& record_;
+  const RecordOf<Owner>& record_;
+  std::string_view key_;
   const Entry& entry_;
   Problems& problems_;
 };
 
 }  // namespace
 
-void read_value(const Record& record, const Entry& entry, Scenario& scenario, Problems& problems) {
-  std::visit(ValueReader(record, entry, problems), record.slot(scenario));
+template <class Owner>
+void read_value(const RecordOf<Owner>& record, std::string_view key, const Entry& entry, Owner& owner,
+                Problems& problems) {
+  std::visit(ValueReader<Owner>(record, key, entry, problems), record.slot(owner));
 }
+
+template void read_value(const Record&, std::string_view, const Entry&, Scenario&, Problems&);
+template void read_value(const ProgrammeRecord&, std::string_view, const Entry&, ProgrammeParameters&, Problems&);
 
 }  // namespace rung

@@ -4,8 +4,10 @@
 
 namespace rung {
 
-/// Reads a value into its place in the scenario, in the record's unit; what is wrong with it becomes a
-/// problem, and then the scenario keeps what it had.
-void read_value(const Record& record, const Entry& entry, Scenario& scenario, Problems& problems);
+/// Reads a value into its place in the owner, in the record's unit; what is wrong with it becomes a
+/// problem under `key`, and then the owner keeps what it had.
+template <class Owner>
+void read_value(const RecordOf<Owner>& record, std::string_view key, const Entry& entry, Owner& owner,
+                Problems& problems);
 
 }  // namespace rung

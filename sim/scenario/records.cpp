@@ -25,9 +25,10 @@ struct Overloaded : F... {
 }  // namespace
 
 const std::vector<Record>& all_records() {
-  static const std::vector<Record> records = join(
-      records_of_a_run(), records_of_people(), records_of_sites(), records_of_job_creation(), records_of_losses(),
-      records_of_skills(), records_of_choices(), records_of_hiring(), records_of_outcomes(), records_of_the_ring());
+  static const std::vector<Record> records =
+      join(records_of_a_run(), records_of_people(), records_of_sites(), records_of_job_creation(), records_of_losses(),
+           records_of_skills(), records_of_choices(), records_of_hiring(), records_of_outcomes(), records_of_the_ring(),
+           records_of_participation());
   return records;
 }
 
@@ -92,6 +93,20 @@ const TextKey* find_text_key(std::string_view key) {
   return nullptr;
 }
 
+const ProgrammeRecord* find_programme_record(std::string_view name) {
+  for (const ProgrammeRecord& record : programme_records()) {
+    if (record.name() == name || record.key == name) return &record;
+  }
+  return nullptr;
+}
+
+ProgrammeKey split_programme_key(std::string_view key) {
+  const std::size_t first = key.find('.');
+  const std::size_t last = key.rfind('.');
+  if (first == std::string_view::npos || first == last || key.substr(0, first) != programmes_block) return {};
+  return {key.substr(first + 1, last - first - 1), key.substr(last + 1)};
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -138,31 +153,43 @@ std::optional<std::string_view> nearest_key(std::string_view text) {
   return nearest(text, keys);
 }
 
-std::string value_text(const Record& record, const Scenario& scenario) {
+template <class Owner>
+std::string value_text(const RecordOf<Owner>& record, const Owner& owner) {
   // A slot is only read through here.
-  const Slot slot = record.slot(const_cast<Scenario&>(scenario));
+  const Slot slot = record.slot(const_cast<Owner&>(owner));
   return std::visit(Overloaded{[](const Month* month) { return to_string(*month); },
                                [](const Choice& choice) { return std::string(choice.names[*choice.value]); },
+                               [](const std::string* text) { return fmt::format("\"{}\"", *text); },
                                [](std::span<double> list) { return fmt::format("[{}]", fmt::join(list, ", ")); },
                                [](const auto* number) { return fmt::format("{}", *number); }},
                     slot);
 }
 
-std::string default_text(const Record& record) {
-  static const Scenario defaults;
+template <class Owner>
+std::string default_text(const RecordOf<Owner>& record) {
+  static const Owner defaults{};
   return record.required ? "none: required" : value_text(record, defaults);
 }
 
-std::string range_text(const Record& record) {
-  static Scenario any;
+template <class Owner>
+std::string range_text(const RecordOf<Owner>& record) {
+  static Owner any{};
   const Slot slot = record.slot(any);
   if (const auto* choice = std::get_if<Choice>(&slot)) return fmt::format("{}", fmt::join(choice->names, ", "));
   if (std::holds_alternative<Month*>(slot)) {
     return fmt::format("{} to {}", to_string(Month{static_cast<int>(record.least)}),
                        to_string(Month{static_cast<int>(record.most)}));
   }
+  if (std::holds_alternative<std::string*>(slot)) return "one word";
   if (std::holds_alternative<std::uint64_t*>(slot)) return fmt::format("0 to {}", UINT64_MAX);
   return fmt::format("{} to {}", record.least, record.most);
 }
+
+template std::string value_text(const Record&, const Scenario&);
+template std::string default_text(const Record&);
+template std::string range_text(const Record&);
+template std::string value_text(const ProgrammeRecord&, const ProgrammeParameters&);
+template std::string default_text(const ProgrammeRecord&);
+template std::string range_text(const ProgrammeRecord&);
 
 }  // namespace rung

@@ -28,12 +28,15 @@ struct Choice {
   std::span<const std::string_view> names;
 };
 
-/// Where a parameter lies in a Scenario, by type. A list has a fixed length.
-using Slot = std::variant<double*, int*, std::int64_t*, std::uint64_t*, Month*, Choice, std::span<double>>;
+/// Where a parameter lies in its owner, by type. A list has a fixed length; a text is one word.
+using Slot =
+    std::variant<double*, int*, std::int64_t*, std::uint64_t*, Month*, Choice, std::span<double>, std::string*>;
 
-struct Record {
+/// Of a parameter of `Owner`: the Scenario, or each of its programmes.
+template <class Owner>
+struct RecordOf {
   std::string_view key;  ///< "block.name"
-  Slot (*slot)(Scenario&);
+  Slot (*slot)(Owner&);
   Unit unit;
   double least, most;  ///< closed range, of each element; of a month, its index
   std::string_view meaning;
@@ -46,6 +49,11 @@ struct Record {
   [[nodiscard]] std::string_view name() const { return key.substr(key.find('.') + 1); }
 };
 
+using Record = RecordOf<Scenario>;
+/// In a file the key is "programmes.NAME.name", NAME being what the file calls the programme.
+using ProgrammeRecord = RecordOf<ProgrammeParameters>;
+inline constexpr std::string_view programmes_block = "programmes";
+
 /// A key whose value is text: a title, a name, the path of a table.
 struct TextKey {
   std::string_view key;
@@ -57,12 +65,22 @@ struct TextKey {
 /// All records, in canonical order: run, record, area, national, then the blocks of Parameters.
 [[nodiscard]] const std::vector<Record>& all_records();
 [[nodiscard]] const std::vector<TextKey>& all_text_keys();
-/// Names of blocks in canonical order.
+/// Of each programme, in canonical order.
+[[nodiscard]] const std::vector<ProgrammeRecord>& programme_records();
+/// Names of blocks in canonical order; programmes come after them.
 [[nodiscard]] const std::vector<std::string_view>& all_blocks();
 
 /// Null if there is none of that key.
 [[nodiscard]] const Record* find_record(std::string_view key);
 [[nodiscard]] const TextKey* find_text_key(std::string_view key);
+/// By its name alone, or by "programmes.name".
+[[nodiscard]] const ProgrammeRecord* find_programme_record(std::string_view name);
+/// "programmes.NAME.name" in its three parts; empty where it is no such key.
+struct ProgrammeKey {
+  std::string_view programme;
+  std::string_view name;
+};
+[[nodiscard]] ProgrammeKey split_programme_key(std::string_view key);
 
 /// Levenshtein distance, in bytes.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
@@ -73,11 +91,14 @@ struct TextKey {
 [[nodiscard]] std::optional<std::string_view> nearest_key(std::string_view text);
 
 /// The value as a scenario file writes it, in the record's unit: exact, so that it reads back equal.
-[[nodiscard]] std::string value_text(const Record& record, const Scenario& scenario);
+template <class Owner>
+[[nodiscard]] std::string value_text(const RecordOf<Owner>& record, const Owner& owner);
 /// The same of the default; "none: required" where there is none.
-[[nodiscard]] std::string default_text(const Record& record);
+template <class Owner>
+[[nodiscard]] std::string default_text(const RecordOf<Owner>& record);
 /// "0 to 24", "2006-04 to 2050-03", "none, sample, all".
-[[nodiscard]] std::string range_text(const Record& record);
+template <class Owner>
+[[nodiscard]] std::string range_text(const RecordOf<Owner>& record);
 
 namespace detail {
 
@@ -86,6 +107,7 @@ inline Slot slot_of(int& value) { return &value; }
 inline Slot slot_of(std::int64_t& value) { return &value; }
 inline Slot slot_of(std::uint64_t& value) { return &value; }
 inline Slot slot_of(Month& value) { return &value; }
+inline Slot slot_of(std::string& value) { return &value; }
 template <std::size_t n>
 Slot slot_of(std::array<double, n>& value) {
   return std::span<double>(value);
@@ -118,6 +140,7 @@ std::vector<Record> records_of_choices();
 std::vector<Record> records_of_hiring();
 std::vector<Record> records_of_outcomes();
 std::vector<Record> records_of_the_ring();
+std::vector<Record> records_of_participation();
 
 }  // namespace rung
 

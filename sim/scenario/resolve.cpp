@@ -63,24 +63,33 @@ std::string resolved_text(const Scenario& scenario, const TableNames& tables) {
       if (record.block() == block) out += fmt::format("  {}: {}\n", record.name(), value_text(record, scenario));
     }
   }
+  if (!scenario.programmes.empty()) out += fmt::format("{}:\n", programmes_block);
+  for (const Programme& programme : scenario.programmes) {
+    out += fmt::format("  {}:\n", programme.name);
+    for (const ProgrammeRecord& record : programme_records()) {
+      if (record.name() == "zone" && programme.dose.zone.empty()) continue;
+      out += fmt::format("    {}: {}\n", record.name(), value_text(record, programme.dose));
+    }
+  }
   return out;
 }
 
 std::vector<Setting> settings_of(std::string_view resolved) {
   std::vector<Setting> settings;
-  std::string block;
+  std::string block, inner;
   while (!resolved.empty()) {
     const std::string_view line = resolved.substr(0, resolved.find('\n'));
     resolved.remove_prefix(std::min(resolved.size(), line.size() + 1));
     const std::size_t colon = line.find(':');
     if (line.starts_with('#') || colon == std::string_view::npos) continue;
-    const bool inside = line.starts_with("  ");
-    const std::string name(line.substr(inside ? 2 : 0, colon - (inside ? 2 : 0)));
-    if (!inside) block.clear();
+    const std::size_t indent = line.find_first_not_of(' ');  // 2 in a block, 4 in a programme
+    const std::string name(line.substr(indent, colon - indent));
+    if (indent < 4) inner.clear();
+    if (indent < 2) block.clear();
     if (colon + 1 == line.size()) {
-      block = name + ".";
+      (indent < 2 ? block : inner) = name + ".";
     } else {
-      settings.push_back({block + name, std::string(line.substr(std::min(line.size(), colon + 2)))});
+      settings.push_back({block + inner + name, std::string(line.substr(std::min(line.size(), colon + 2)))});
     }
   }
   return settings;

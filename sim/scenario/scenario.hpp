@@ -7,6 +7,7 @@
 #include "base/id.hpp"
 #include "scenario/mover_state.hpp"
 #include "scenario/parameters.hpp"
+#include "scenario/programme.hpp"
 
 /// What the user asked, typed and immutable. Everything a run needs is in here: no file is opened
 /// after a Scenario exists.
@@ -190,6 +191,7 @@ struct Scenario {
   RunSettings run;
   RecordSettings record;
   Parameters parameters;
+  std::vector<Programme> programmes;  ///< in order of name, those that are off too
   NationalInputs national;
   std::array<SectorInput, sector_count> sectors;
   std::array<OccupationInput, occupation_count> occupations;

@@ -18,13 +18,17 @@ std::string json_text(std::string_view text) {
   return out + '"';
 }
 
-std::string number_schema(const Record& record, std::string_view type) {
+template <class Owner>
+std::string number_schema(const RecordOf<Owner>& record, std::string_view type) {
   return fmt::format(R"("type": ["{}", "string"], "minimum": {}, "maximum": {})", type, record.least, record.most);
 }
 
+bool is_switch(const Choice& choice) { return choice.names.data() == EnumNames<Switch>::names.data(); }
+
 /// The keywords of one parameter: type, range, default.
-std::string keywords(const Record& record) {
-  static Scenario any;
+template <class Owner>
+std::string keywords(const RecordOf<Owner>& record) {
+  static Owner any{};
   const Slot slot = record.slot(any);
   std::string out;
   std::string value = default_text(record);
@@ -33,11 +37,15 @@ std::string keywords(const Record& record) {
   } else if (const auto* list = std::get_if<std::span<double>>(&slot)) {
     out = fmt::format(R"("type": "array", "minItems": {0}, "maxItems": {0}, "items": {{{1}}})", list->size(),
                       number_schema(record, "number"));
-  } else if (const auto* choice = std::get_if<Choice>(&slot)) {
+  } else if (const auto* choice = std::get_if<Choice>(&slot); choice != nullptr && is_switch(*choice)) {
+    out = R"("type": "boolean")";
+  } else if (choice != nullptr) {
     std::vector<std::string> names;
     for (const std::string_view text : choice->names) names.push_back(json_text(text));
     out = fmt::format(R"("enum": [{}])", fmt::join(names, ", "));
     value = json_text(value);
+  } else if (std::holds_alternative<std::string*>(slot)) {
+    return R"("type": "string", "minLength": 1)";
   } else if (std::holds_alternative<Month*>(slot)) {
     out = R"("type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$")";
     value = json_text(value);
@@ -49,7 +57,8 @@ std::string keywords(const Record& record) {
   return record.required ? out : fmt::format(R"({}, "default": {})", out, value);
 }
 
-std::string property(const Record& record) {
+template <class Owner>
+std::string property(const RecordOf<Owner>& record) {
   const std::string description =
       fmt::format("{} Unit: {}. Range: {}. Default: {}. Source: {}.", record.meaning, name(record.unit),
                   range_text(record), default_text(record), record.source);
@@ -86,6 +95,13 @@ std::string json_schema() {
                     "      \"properties\": {{\n{}\n      }}\n    }}",
                     json_text(block), fmt::join(properties, ",\n")));
   }
+  std::vector<std::string> of_programme;
+  for (const ProgrammeRecord& record : programme_records()) of_programme.push_back("          " + property(record));
+  top.push_back(fmt::format(
+      "    {}: {{\n      \"description\": \"Programmes by name.\",\n      \"type\": \"object\",\n"
+      "      \"additionalProperties\": {{\n        \"type\": \"object\",\n"
+      "        \"additionalProperties\": false,\n        \"properties\": {{\n{}\n        }}\n      }}\n    }}",
+      json_text(programmes_block), fmt::join(of_programme, ",\n")));
   return fmt::format(
       "{{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n"
       "  \"title\": \"Rung scenario\",\n  \"type\": \"object\",\n  \"additionalProperties\": false,\n"

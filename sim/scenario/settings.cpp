@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 #include "scenario/read_value.hpp"
 #include "scenario/records.hpp"
 
@@ -22,8 +25,21 @@ std::vector<std::string_view> names_in(std::string_view block) {
   if (block.empty()) {
     names.push_back("format");
     names.insert(names.end(), all_blocks().begin(), all_blocks().end());
+    names.push_back(programmes_block);
   }
   return names;
+}
+
+std::vector<std::string_view> names_in_programme() {
+  std::vector<std::string_view> names;
+  for (const ProgrammeRecord& record : programme_records()) names.push_back(record.name());
+  return names;
+}
+
+bool is_programme_name(std::string_view text) {
+  constexpr std::size_t longest = 40;
+  const auto may_stand = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), may_stand);
 }
 
 bool is_block(std::string_view name) {
@@ -69,11 +85,61 @@ class Applier {
       return refuse_unknown(block, member.key, member.place, problems_);
     if (member.value.kind == Entry::Kind::nothing) return refuse_nothing(key, member.place, problems_);
     draft_.given[key] = member.value.place;
-    if (record != nullptr) return read_value(*record, member.value, draft_.scenario, problems_);
+    if (record != nullptr) return read_value(*record, key, member.value, draft_.scenario, problems_);
     read_text(*text_key, member.value);
   }
 
+  /// A key of the programme of that name; a name that is new adds a programme.
+  void apply_to_programme(std::string_view programme, const Member& member) {
+    const std::string key = fmt::format("{}.{}.{}", programmes_block, programme, member.key);
+    const ProgrammeRecord* const record =
+        member.key.find('.') == std::string::npos ? find_programme_record(member.key) : nullptr;
+    if (record == nullptr) return refuse_unknown_of_programme(key, member);
+    if (member.value.kind == Entry::Kind::nothing) return refuse_nothing(key, member.place, problems_);
+    draft_.given[key] = member.value.place;
+    read_value(*record, key, member.value, programme_of(programme).dose, problems_);
+  }
+
+  void apply_programmes(const Member& block) {
+    if (block.value.kind != Entry::Kind::map) return refuse_no_block(block.key, block);
+    for_each_member(block.value, block.key, problems_, [&](const Member& programme) {
+      const std::string key = fmt::format("{}.{}", programmes_block, programme.key);
+      if (!is_programme_name(programme.key)) {
+        problems_.add(programme.place, key,
+                      fmt::format("'{}' is no name of a programme (small letters, digits and hyphens, at most 40). "
+                                  "Write one such as care-ladder",
+                                  programme.key));
+        return;
+      }
+      if (programme.value.kind == Entry::Kind::nothing) return refuse_nothing(key, programme.place, problems_);
+      if (programme.value.kind != Entry::Kind::map) return refuse_no_block(key, programme);
+      (void)programme_of(programme.key);
+      for_each_member(programme.value, key, problems_,
+                      [&](const Member& inner) { apply_to_programme(programme.key, inner); });
+    });
+  }
+
+  void refuse_no_block(std::string_view key, const Member& member) {
+    problems_.add(member.value.place, key,
+                  fmt::format("a value where a block of keys is wanted ({0} is a block). Write '{0}: {{name: value}}'",
+                              member.key));
+  }
+
  private:
+  Programme& programme_of(std::string_view name) {
+    auto& all = draft_.scenario.programmes;
+    const auto at = std::lower_bound(all.begin(), all.end(), name,
+                                     [](const Programme& programme, std::string_view n) { return programme.name < n; });
+    if (at != all.end() && at->name == name) return *at;
+    return *all.insert(at, Programme{std::string(name), {}});
+  }
+  void refuse_unknown_of_programme(std::string_view key, const Member& member) {
+    const auto near = nearest(member.key, names_in_programme());
+    problems_.add(
+        member.place, key,
+        fmt::format("unknown key (a programme has none of that name). {}",
+                    near ? fmt::format("Did you mean '{}'?", *near) : "'rung explain programmes' lists what there is"));
+  }
   void read_text(const TextKey& key, const Entry& entry) {
     if (entry.kind != Entry::Kind::scalar || trimmed(entry.text).empty()) {
       problems_.add(entry.place, key.key,
@@ -132,14 +198,11 @@ void apply_file(const Entry& root, const std::filesystem::path& folder, Draft& d
   Applier applier(folder, draft, problems);
   for_each_member(root, "", problems, [&](const Member& member) {
     if (member.key == "format" || member.key == "extends") return;  // the loader has read them
-    if (!is_block(member.key)) return applier.apply("", member);
+    const bool programmes = member.key == programmes_block;
+    if (!programmes && !is_block(member.key)) return applier.apply("", member);
     if (member.value.kind == Entry::Kind::nothing) return refuse_nothing(member.key, member.place, problems);
-    if (member.value.kind != Entry::Kind::map) {
-      problems.add(member.value.place, member.key,
-                   fmt::format("a value where a block of keys is wanted ({0} is a block). Write '{0}: {{name: value}}'",
-                               member.key));
-      return;
-    }
+    if (programmes) return applier.apply_programmes(member);
+    if (member.value.kind != Entry::Kind::map) return applier.refuse_no_block(member.key, member);
     for_each_member(member.value, member.key, problems, [&](const Member& inner) { applier.apply(member.key, inner); });
   });
 }
@@ -162,6 +225,12 @@ void apply_overrides(const std::vector<std::string>& overrides, Draft& draft, Pr
       problems.add(place, "--set", "no '=' (an argument is key=value). Write, for instance, --set search.tries=3");
       continue;
     }
+    const Place value_place{&source, line, equals + 1};
+    if (const auto [programme, name] = split_programme_key(key); is_programme_name(programme)) {
+      applier.apply_to_programme(programme,
+                                 {std::string(name), place, override_value(argument.substr(equals + 1), value_place)});
+      continue;
+    }
     if (find_record(key) == nullptr && (find_text_key(key) == nullptr || key == "extends")) {
       const auto near = nearest_key(key);
       problems.add(place, key,
@@ -171,7 +240,6 @@ void apply_overrides(const std::vector<std::string>& overrides, Draft& draft, Pr
     }
     const std::size_t dot = key.find('.');
     const std::string_view block = dot == std::string_view::npos ? std::string_view() : key.substr(0, dot);
-    const Place value_place{&source, line, equals + 1};
     applier.apply(block, {std::string(dot == std::string_view::npos ? key : key.substr(dot + 1)), place,
                           override_value(argument.substr(equals + 1), value_place)});
   }

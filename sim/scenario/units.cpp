@@ -55,6 +55,9 @@ constexpr Spelling spellings[] = {
     {Unit::people, "people"},
     {Unit::jobs, "jobs"},
     {Unit::sites, "sites"},
+    {Unit::weeks, "weeks"},
+    {Unit::weeks, "week"},
+    {Unit::people_per_pound, "people per £"},
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -169,7 +172,7 @@ Reading read_quantity(std::string_view raw, Unit unit) {
   }
   bool known = false;
   for (const Spelling& spelling : spellings) known = known || spelling.text == written;
-  known = known || written == "weeks" || written == "week" || written == "days" || written == "day";
+  known = known || written == "days" || written == "day";
   return refused(known ? fmt::format("'{}' is in the wrong unit ({} does not convert exactly to {}). Write {}", text,
                                      written, name(unit), how_to_write(unit))
                        : fmt::format("'{}' has the unknown unit '{}' (the unit here is {}). Write {}", text, written,

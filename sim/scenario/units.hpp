@@ -31,7 +31,9 @@ enum class Unit : std::uint8_t {
   looks_per_month,
   people,
   jobs,
-  sites
+  sites,
+  weeks,
+  people_per_pound
 };
 
 /// A number read, or in `problem` what is wrong with it: "PROBLEM (WHY). SUGGESTION".
@@ -56,6 +58,7 @@ struct Reading {
 
 }  // namespace rung
 
-RUNG_ENUM_NAMES(rung::Unit, rung::Unit::sites, "1", "fraction", "sd", "log points", "£", "£ per month", "£ per hour",
-                "hours", "hours per week", "hours per year", "months", "years", "minutes", "km", "km/h", "per km",
-                "per month", "per year", "looks per month", "people", "jobs", "sites");
+RUNG_ENUM_NAMES(rung::Unit, rung::Unit::people_per_pound, "1", "fraction", "sd", "log points", "£", "£ per month",
+                "£ per hour", "hours", "hours per week", "hours per year", "months", "years", "minutes", "km", "km/h",
+                "per km", "per month", "per year", "looks per month", "people", "jobs", "sites", "weeks",
+                "people per £");

@@ -13,6 +13,7 @@
 #include "world/income.hpp"
 #include "world/movers.hpp"
 #include "world/nation.hpp"
+#include "world/participants.hpp"
 #include "world/places.hpp"
 #include "world/population.hpp"
 #include "world/supply.hpp"
@@ -58,6 +59,8 @@ struct World {
   OutsidePosts outside;  ///< of the ring; without rows where it is closed
   Cells cells;
   Movers movers;
+  Participants participants;
+  Providers providers;  ///< without rows where no programme is on
   Market market;
 
   Careers careers;
@@ -92,6 +95,14 @@ void for_each_column(W& world, Visit&& visit) {
   if (world.mover_process.followed()) {  // else there is no such column
     for_each_mover_column(world.movers, [&](auto name, auto unit, auto meaning, auto& column) {
       visit("movers", name, unit, meaning, column);
+    });
+  }
+  if (world.providers.size() != 0) {  // else there is no such column
+    for_each_participant_column(world.participants, [&](auto name, auto unit, auto meaning, auto& column) {
+      visit("participants", name, unit, meaning, column);
+    });
+    for_each_provider_column(world.providers, [&](auto name, auto unit, auto meaning, auto& column) {
+      visit("providers", name, unit, meaning, column);
     });
   }
   if (world.cells.size() == 0) return;  // a run without job creation has no such columns

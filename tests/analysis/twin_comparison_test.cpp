@@ -13,7 +13,7 @@ namespace {
 RecordedRun made_up() {
   RecordedRun run;
   run.file = "a.h5";
-  run.manifest.format_version = "1.2";
+  run.manifest.format_version = "1.3";
   run.manifest.area = "Town";
   run.manifest.seed = 7;
   run.manifest.start = Month::of(2019, 4);
@@ -115,7 +115,7 @@ TEST(TwinComparison, RefusesWhatIsNoTwin) {
   EXPECT_TRUE(says(reasons([](RecordedRun& r) { r.manifest.seed = 8; }), "seed 7 and 8"));
   EXPECT_TRUE(says(reasons([](RecordedRun& r) { r.manifest.replicate = 1; }), "replicate 0 and 1"));
   EXPECT_TRUE(says(reasons([](RecordedRun& r) { r.manifest.area = "City"; }), "area Town and City"));
-  EXPECT_TRUE(says(reasons([](RecordedRun& r) { r.manifest.format_version = "1.3"; }), "format 1.2 and 1.3"));
+  EXPECT_TRUE(says(reasons([](RecordedRun& r) { r.manifest.format_version = "1.4"; }), "format 1.3 and 1.4"));
   EXPECT_TRUE(says(reasons([](RecordedRun& r) { r.manifest.rung_version = "9"; }), "version of Rung"));
   EXPECT_TRUE(says(reasons([](RecordedRun& r) { r.manifest.zones[0].code = "E02"; }), "zones"));
   EXPECT_TRUE(says(reasons([](RecordedRun& r) { r.manifest.start = Month::of(2018, 4); }), "after the burn-in"));

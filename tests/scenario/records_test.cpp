@@ -53,6 +53,9 @@ TEST(Records, EachMemberOfEachStructHasOne) {
   EXPECT_EQ(records_in("output"), member_count<OutputParameters>());
   EXPECT_EQ(records_in("ring"), member_count<RingParameters>());
   EXPECT_EQ(records_in("measurement"), member_count<MeasurementParameters>());
+  EXPECT_EQ(records_in("participation"), member_count<ParticipationParameters>());
+  EXPECT_EQ(records_in("providers"), member_count<ProviderParameters>());
+  EXPECT_EQ(programme_records().size(), member_count<ProgrammeParameters>());
   EXPECT_EQ(member_count<Parameters>() + 4, all_blocks().size()) << "run, record, area, national and the parameters";
 }
 
@@ -95,9 +98,11 @@ TEST(Records, ComeInTheOrderOfTheirPlaces) {
   }
 }
 
-TEST(Records, DefaultsLieWithinTheirRange) {
-  Scenario scenario;
-  for (const Record& record : all_records()) {
+/// Of the scenario's records, or of a programme's.
+template <class Owner>
+void expect_defaults_in_range(const std::vector<RecordOf<Owner>>& records) {
+  Owner owner{};
+  for (const RecordOf<Owner>& record : records) {
     SCOPED_TRACE(record.key);
     EXPECT_LE(record.least, record.most);
     if (record.required) continue;
@@ -115,22 +120,46 @@ TEST(Records, DefaultsLieWithinTheirRange) {
             EXPECT_EQ(record.most + 1, static_cast<double>(place.names.size()));
           } else if constexpr (std::is_same_v<T, std::span<double>>) {
             for (const double value : place) within(value);
+          } else if constexpr (std::is_same_v<T, std::string*>) {
+            EXPECT_TRUE(place->empty());
           } else {
             within(static_cast<double>(*place));
           }
         },
-        record.slot(scenario));
+        record.slot(owner));
   }
 }
+TEST(Records, DefaultsLieWithinTheirRange) {
+  expect_defaults_in_range(all_records());
+  expect_defaults_in_range(programme_records());
+}
 
-TEST(Records, SayWhatAReaderNeeds) {
-  for (const Record& record : all_records()) {
+template <class Owner>
+void expect_words(const std::vector<RecordOf<Owner>>& records) {
+  for (const RecordOf<Owner>& record : records) {
     SCOPED_TRACE(record.key);
     EXPECT_GT(record.meaning.size(), 10U);
     EXPECT_EQ(record.meaning.back(), '.');
     EXPECT_GT(record.source.size(), 5U);
     EXPECT_NE(record.source.back(), '.');
     EXPECT_EQ(std::count(record.key.begin(), record.key.end(), '.'), 1);
+  }
+}
+TEST(Records, SayWhatAReaderNeeds) {
+  expect_words(all_records());
+  expect_words(programme_records());
+}
+
+/// As of all records; what two programmes share is not a place but its offset.
+TEST(ProgrammeRecords, ComeInTheOrderOfTheirPlacesEachOnce) {
+  ProgrammeParameters dose;
+  std::set<std::string_view> keys;
+  const void* last = nullptr;
+  for (const ProgrammeRecord& record : programme_records()) {
+    EXPECT_TRUE(keys.insert(record.key).second) << record.key;
+    EXPECT_EQ(record.block(), programmes_block);
+    EXPECT_LT(last, address(record.slot(dose))) << record.key;
+    last = address(record.slot(dose));
   }
 }
 
@@ -140,12 +169,38 @@ TEST(Records, HaveNoForbiddenKind) {
   for (const Record& record : all_records()) {
     SCOPED_TRACE(record.key);
     EXPECT_LT(static_cast<std::size_t>(record.kind), enum_size<Kind>());
-    EXPECT_EQ(record.kind == Kind::policy_dose, record.from == Stage::start && record.key != "run.years");
+    const bool of_programmes = record.block() == "participation" || record.block() == "providers";
+    EXPECT_NE(record.kind, Kind::policy_dose) << "doses are of programmes";
+    EXPECT_EQ(record.from == Stage::start, of_programmes || record.key == "run.years");
     EXPECT_EQ(record.kind == Kind::measurement, record.block() == "measurement");
     if (record.kind == Kind::measurement) {
       EXPECT_EQ(record.from, Stage::measurement);
     }
   }
+}
+
+/// What a programme is given is a dose: people, months, hours, pounds, shares, thresholds of its own tests. None is in
+/// the units of an outcome, log points of pay, a rate a month of a hazard, pounds an hour.
+TEST(ProgrammeRecords, AreDosesInTheUnitsOfDoses) {
+  constexpr Unit of_outcomes[] = {Unit::log_points,      Unit::sd,     Unit::per_month,
+                                  Unit::per_year,        Unit::per_km, Unit::looks_per_month,
+                                  Unit::pounds_per_hour, Unit::jobs};
+  for (const ProgrammeRecord& record : programme_records()) {
+    SCOPED_TRACE(record.key);
+    EXPECT_EQ(record.kind, Kind::policy_dose);
+    EXPECT_EQ(record.from, Stage::start);
+    EXPECT_EQ(std::count(std::begin(of_outcomes), std::end(of_outcomes), record.unit), 0);
+  }
+}
+
+TEST(ProgrammeRecords, AreFoundByTheirKeys) {
+  EXPECT_EQ(split_programme_key("programmes.care-ladder.seats").programme, "care-ladder");
+  EXPECT_EQ(split_programme_key("programmes.care-ladder.seats").name, "seats");
+  EXPECT_TRUE(split_programme_key("programmes.seats").programme.empty());
+  EXPECT_TRUE(split_programme_key("search.tries.x").programme.empty());
+  ASSERT_NE(find_programme_record("seats"), nullptr);
+  EXPECT_EQ(find_programme_record("programmes.seats"), find_programme_record("seats"));
+  EXPECT_EQ(find_programme_record("seat"), nullptr);
 }
 
 TEST(Records, AreFoundByKey) {

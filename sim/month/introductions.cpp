@@ -1,0 +1,208 @@
+#include "month/introductions.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "month/appraisal.hpp"
+#include "month/programmes.hpp"
+
+/// What a programme does at the labour market (MODEL 4.3, 4.4), after everybody has searched and before employers rank.
+/// Training full time leaves a share of one's looks; looks are Poisson, so leaving out each application that they led
+/// to by its own draw is the same. Introductions are to real open vacancies, each shown to few: a vacancy is chosen by
+/// a draw of the pair, so one vacancy more moves only those to whom it is shown. From there on they are applications
+/// like others (MODEL 3.8, 3.9): gates, hours and skills decide, then the employer ranks.
+namespace rung {
+namespace {
+
+bool by_worker(const Application& a, const Application& b) { return a.worker < b.worker; }
+
+/// Places a participant: what she makes of a vacancy that she is shown.
+class Candidate {
+ public:
+  Candidate(const World& world, const IntroductionInputs& inputs, const std::vector<Advert>& adverts,
+            const Draws& draws)
+      : world_(world),
+        in_(inputs),
+        adverts_(adverts),
+        draws_(draws),
+        appraisal_(world, inputs.matching, inputs.efficiency, inputs.pay) {}
+
+  /// Whether she applies; then `application` is filled in.
+  bool applies(std::uint32_t row, std::uint32_t vacancy, Application& application) const {
+    const Workers& w = world_.workers;
+    const Advert& advert = adverts_[vacancy];
+    const double variability = world_.careers.sector(advert.post.sector()).shift_variability;
+    if (!passes_gates(row, advert) || !can_work(w, row, advert.hours, variability)) return false;
+    const double gap = in_.efficiency.gap(w, row, advert.post);
+    const Words belief = in_.belief.draw(w.key(row), advert.post.sector());
+    const int grade = advert.post.grade();
+    if (!in_.efficiency.able(gap + in_.belief.gap(belief, grade), advert.post)) return false;
+    const Pair pair = pair_of(draws_, w.key(row), advert.employer_key);
+    const double gain = worth(row, advert, gap, belief, pair) - present(row);
+    const double chance = world_.market.expectations.success_of(applicant(w.status[row], w.duration[row]), grade);
+    if (fixed16(chance * gain) <= fixed16(in_.search.application_cost)) return false;
+    application.worker = row;
+    application.vacancy = vacancy;
+    appraisal_(application, advert, gap, pair);
+    return true;
+  }
+
+ private:
+  [[nodiscard]] bool passes_gates(std::uint32_t row, const Advert& advert) const {
+    const OccupationTraits& traits = world_.careers[advert.post];
+    const Sector sector = advert.post.sector();
+    if ((advert.gates & gate::credential) != 0 &&
+        Efficiency::credential_level(world_.workers, row, sector) < traits.credential_level) {
+      return false;
+    }
+    const auto band = static_cast<std::size_t>(Efficiency::experience_band(world_.workers, row, sector));
+    return (advert.gates & gate::experience) == 0 || experience_band_from[band] >= traits.experience_months;
+  }
+  [[nodiscard]] double worth(std::uint32_t row, const Advert& advert, double gap, const Words& belief,
+                             const Pair& pair) const {
+    const Workers& w = world_.workers;
+    const Month now = world_.market.now;
+    const int grade = advert.post.grade();
+    const double person =
+        in_.efficiency(w, row, advert.post, now, gap) + in_.pay.stored_match(pair, grade) * (1 / scale::match);
+    const int pay = in_.pay.posted(advert.log_pay, advert.spill_over_share, w.age(row, now), person);
+    const double believed = pay * std::exp(in_.belief.pay(belief, grade, w.occupation[row].grade()));
+    const JobTerms job{static_cast<int>(whole(std::min(believed, 65535.0))), advert.hours,
+                       world_.places.minutes(w.zone[row], advert.zone, w.household[row].car()), advert.post,
+                       advert.amenity};
+    return in_.utility.job(row, job, pair.taste(), belief);
+  }
+  [[nodiscard]] double present(std::uint32_t row) const {
+    return world_.workers.status[row] == Status::employee ? in_.utility.present(row) + in_.search.switching_gain
+                                                          : in_.utility.out_of_work(row);
+  }
+
+  const World& world_;
+  const IntroductionInputs& in_;
+  const std::vector<Advert>& adverts_;
+  const Draws& draws_;
+  Appraisal appraisal_;
+};
+
+/// Who is to be placed this month, by number in the table of participants.
+std::vector<std::uint32_t> to_be_placed(const World& world, const IntroductionInputs& in,
+                                        std::vector<ProgrammeCounts>& counts) {
+  const Participants& people = world.participants;
+  const Workers& w = world.workers;
+  std::vector<std::uint32_t> cases;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const ProgrammeRule& rule = in.rules[people.programme[i]];
+    const ParticipantStage stage = people.stage[i];
+    if (rule.dose.introductions == 0) continue;
+    if (stage != ParticipantStage::completed && stage != ParticipantStage::certified) continue;
+    if (world.market.now - Month{people.since[i]} >= rule.dose.placement_months) continue;
+    const Status status = w.status[people.row[i]];
+    const bool looks = status != Status::student && status != Status::retired && status != Status::elsewhere;
+    if (!looks || in_target(w, people.row[i], rule.target)) continue;
+    cases.push_back(static_cast<std::uint32_t>(i));
+    ProgrammeCounts& own = counts[people.programme[i]];
+    ++own.to_place;
+    own.cost_placement += whole(rule.dose.placement_cost * in.money.nation.price_index * 100);
+  }
+  return cases;
+}
+
+/// Vacancies to show: to each the first of her own order, none to more than `shown_to` of a programme.
+std::vector<Introduction> choose_vacancies(const World& world, const IntroductionInputs& in,
+                                           const std::vector<Advert>& adverts, const Draws& draws,
+                                           const std::vector<std::uint32_t>& cases) {
+  const Participants& people = world.participants;
+  const Workers& w = world.workers;
+  using Wish = std::tuple<std::uint8_t, std::uint32_t, std::uint32_t, std::uint32_t>;  // programme, draw, row, vacancy
+  std::vector<Wish> wishes, own;
+  for (const std::uint32_t i : cases) {
+    const ProgrammeRule& rule = in.rules[people.programme[i]];
+    const std::uint32_t row = people.row[i];
+    own.clear();
+    for (std::uint32_t v = 0; v < adverts.size(); ++v) {
+      if (adverts[v].post != rule.target) continue;
+      const int minutes = world.places.minutes(w.zone[row], adverts[v].zone, w.household[row].car());
+      if (minutes > in.providers.introduction_minutes) continue;
+      const Words words = draws(w.key(row), world.market.now.index, Moment::introduction, world.vacancies.key(v));
+      own.emplace_back(people.programme[i], words.half(1), row, v);
+    }
+    std::sort(own.begin(), own.end());
+    own.resize(std::min(own.size(), static_cast<std::size_t>(rule.dose.introductions)));
+    wishes.insert(wishes.end(), own.begin(), own.end());
+  }
+  std::sort(wishes.begin(), wishes.end());
+  std::vector<std::uint8_t> shown(adverts.size() * in.rules.size());
+  std::vector<Introduction> introductions;
+  for (const auto& [programme, draw, row, vacancy] : wishes) {
+    std::uint8_t& times = shown[programme * adverts.size() + vacancy];
+    if (times >= in.providers.shown_to) continue;
+    ++times;
+    introductions.push_back({row, vacancy, programme});
+  }
+  std::sort(introductions.begin(), introductions.end(), [](const Introduction& a, const Introduction& b) {
+    return a.worker != b.worker ? a.worker < b.worker : a.vacancy < b.vacancy;
+  });
+  return introductions;
+}
+
+}  // namespace
+
+void leave_out_applications(const World& world, const IntroductionInputs& inputs, const Draws& draws,
+                            std::vector<Application>& applications) {
+  const Participants& people = world.participants;
+  const auto left_out = [&](const Application& application) {
+    const auto at = std::lower_bound(people.row.begin(), people.row.end(), application.worker);
+    if (at == people.row.end() || *at != application.worker) return false;
+    const auto i = static_cast<std::size_t>(at - people.row.begin());
+    if (people.stage[i] != ParticipantStage::training || !inputs.rules[people.programme[i]].full_time) return false;
+    const Words words = draws(world.workers.key(application.worker), world.market.now.index, Moment::introduction,
+                              world.vacancies.key(application.vacancy));
+    return !happens(words.half(0), inputs.participation.looks_while_training);
+  };
+  const bool anybody =
+      std::find(people.stage.begin(), people.stage.end(), ParticipantStage::training) != people.stage.end();
+  if (anybody) std::erase_if(applications, left_out);
+}
+
+void introduce(const World& world, const IntroductionInputs& inputs, const std::vector<Advert>& adverts,
+               const Draws& draws, std::vector<Application>& applications, std::vector<Introduction>& introductions,
+               std::vector<ProgrammeCounts>& counts) {
+  introductions.clear();
+  const std::vector<std::uint32_t> cases = to_be_placed(world, inputs, counts);
+  if (cases.empty()) return;
+  introductions = choose_vacancies(world, inputs, adverts, draws, cases);
+  for (const Introduction& introduction : introductions) ++counts[introduction.programme].introductions;
+  for (std::size_t p = 0; p < counts.size(); ++p) {
+    if (counts[p].to_place == 0) continue;
+    const bool all = counts[p].introductions == counts[p].to_place * inputs.rules[p].dose.introductions;
+    counts[p].placement_bound_by =
+        static_cast<std::int64_t>(all ? PlacementBound::introductions : PlacementBound::vacancies);
+  }
+  const Candidate candidate(world, inputs, adverts, draws);
+  std::vector<Application> more;
+  for (const Introduction& introduction : introductions) {
+    const Application key{.worker = introduction.worker};
+    const auto [first, last] = std::equal_range(applications.begin(), applications.end(), key, by_worker);
+    if (std::any_of(first, last, [&](const Application& a) { return a.vacancy == introduction.vacancy; })) continue;
+    Application application;
+    if (!candidate.applies(introduction.worker, introduction.vacancy, application)) continue;
+    more.push_back(application);
+    ++counts[introduction.programme].introduced_applications;
+  }
+  const auto middle = static_cast<std::ptrdiff_t>(applications.size());
+  applications.insert(applications.end(), more.begin(), more.end());
+  std::inplace_merge(applications.begin(), applications.begin() + middle, applications.end(), by_worker);
+}
+
+void count_introduced_hires(const std::vector<Introduction>& introductions, const std::vector<Hire>& hires,
+                            std::vector<ProgrammeCounts>& counts) {
+  for (const Introduction& introduction : introductions) {
+    const auto at = std::lower_bound(hires.begin(), hires.end(), introduction.vacancy,
+                                     [](const Hire& hire, std::uint32_t vacancy) { return hire.vacancy < vacancy; });
+    const bool hired = at != hires.end() && at->vacancy == introduction.vacancy && at->worker == introduction.worker;
+    counts[introduction.programme].introduced_hires += hired ? 1 : 0;
+  }
+}
+
+}  // namespace rung

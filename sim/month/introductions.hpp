@@ -1,0 +1,35 @@
+#pragma once
+#include <vector>
+
+#include "month/month.hpp"
+
+namespace rung {
+
+struct IntroductionInputs {
+  const std::vector<ProgrammeRule>& rules;
+  const ParticipationParameters& participation;
+  const ProviderParameters& providers;
+  const SearchParameters& search;
+  const MatchParameters& matching;
+  const Efficiency& efficiency;
+  const PayRule& pay;
+  const UtilityRule& utility;
+  const BeliefRule& belief;
+  const MonthMoney& money;
+};
+
+/// Lock-in: of the applications of who trains full time only a share is left.
+void leave_out_applications(const World& world, const IntroductionInputs& inputs, const Draws& draws,
+                            std::vector<Application>& applications);
+
+/// Shows open vacancies of the occupation to who has completed; what is worth an application becomes one, among the
+/// others in order of worker. `introductions`: all that were shown.
+void introduce(const World& world, const IntroductionInputs& inputs, const std::vector<Advert>& adverts,
+               const Draws& draws, std::vector<Application>& applications, std::vector<Introduction>& introductions,
+               std::vector<ProgrammeCounts>& counts);
+
+/// After matching: hires for vacancies that were shown to who is hired.
+void count_introduced_hires(const std::vector<Introduction>& introductions, const std::vector<Hire>& hires,
+                            std::vector<ProgrammeCounts>& counts);
+
+}  // namespace rung

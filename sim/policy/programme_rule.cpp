@@ -1,0 +1,55 @@
+#include "policy/programme_rule.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/check.hpp"
+#include "scenario/resolve.hpp"
+
+namespace rung {
+namespace {
+
+ZoneId zone_of(const std::vector<ZoneInput>& zones, const std::string& code) {
+  const auto at =
+      code.empty() ? std::max_element(zones.begin(), zones.end(),
+                                      [](const ZoneInput& a, const ZoneInput& b) { return a.jobs < b.jobs; })
+                   : std::find_if(zones.begin(), zones.end(), [&](const ZoneInput& zone) { return zone.code == code; });
+  RUNG_CHECK(at != zones.end());
+  return ZoneId{static_cast<std::size_t>(at - zones.begin())};
+}
+
+}  // namespace
+
+double teaching_quality(const ProviderParameters& providers, int cohorts, double commitment) {
+  const double learnt = 1 - std::exp(-cohorts / providers.cohorts_scale);
+  const double share = providers.uncommitted_share + (1 - providers.uncommitted_share) * commitment;
+  return providers.quality_new + (providers.quality_experienced - providers.quality_new) * learnt * share;
+}
+
+double course_relevance(const ProviderParameters& providers, const ProgrammeParameters& dose) {
+  return std::min(1.0, providers.relevance + (dose.employer_designed == Switch::on ? providers.relevance_designed : 0) +
+                           (dose.industry_tutors == Switch::on ? providers.relevance_tutors : 0));
+}
+
+std::vector<ProgrammeRule> programme_rules(const Scenario& scenario) {
+  std::vector<ProgrammeRule> rules;
+  for (const Programme& programme : scenario.programmes) {
+    if (!programme.enabled()) continue;
+    const ProgrammeParameters& dose = programme.dose;
+    ProgrammeRule& rule = rules.emplace_back();
+    rule.name = programme.name;
+    rule.id = fnv1a(programme.name);
+    rule.dose = dose;
+    rule.target = Occupation{dose.sector, dose.grade};
+    rule.zone = zone_of(scenario.area.zones, dose.zone);
+    rule.first_intake = scenario.run.start + dose.begins;
+    rule.end_of_intake = rule.first_intake + dose.intake;
+    rule.course_months = std::max(1, (dose.weeks * 12 + 51) / 52);
+    rule.hours_a_month = dose.hours_a_week * dose.weeks / rule.course_months;
+    rule.relevance = course_relevance(scenario.parameters.providers, dose);
+    rule.full_time = dose.hours_a_week >= scenario.parameters.participation.full_time_from;
+  }
+  return rules;
+}
+
+}  // namespace rung

@@ -1,0 +1,41 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/calendar.hpp"
+#include "base/id.hpp"
+#include "scenario/scenario.hpp"
+
+namespace rung {
+
+/// A programme that is on, as a run lives it: its doses and what follows from them. A constant of the run.
+struct ProgrammeRule {
+  std::string name;
+  std::uint64_t id = 0;  ///< of its name: the partner in its draws, so that another programme moves none of them
+  ProgrammeParameters dose;
+  Occupation target;
+  ZoneId zone;
+  Month first_intake;
+  Month end_of_intake;
+  int course_months = 1;
+  double hours_a_month = 0;  ///< guided
+  double relevance = 1;      ///< ϱ
+  bool full_time = false;
+
+  [[nodiscard]] bool takes_in(Month now) const { return now >= first_intake && now < end_of_intake; }
+  /// Anything is taught, so that anything can be learnt and time is taken.
+  [[nodiscard]] bool teaches() const { return dose.hours_a_week > 0; }
+};
+
+/// Those of the scenario that are on, in order of name.
+[[nodiscard]] std::vector<ProgrammeRule> programme_rules(const Scenario& scenario);
+
+/// Quality of a provider's teaching (MODEL 4.2), in the cohort after `cohorts`:
+///   η = η0 + (η1 - η0)·(1 - e^(-cohorts/8))·(.5 + .5·commitment)
+[[nodiscard]] double teaching_quality(const ProviderParameters& providers, int cohorts, double commitment);
+
+/// Share of a course that goes to the skills of its occupation (MODEL 4.2); the part of strong ties is not in.
+[[nodiscard]] double course_relevance(const ProviderParameters& providers, const ProgrammeParameters& dose);
+
+}  // namespace rung

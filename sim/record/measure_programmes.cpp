@@ -1,0 +1,70 @@
+#include "record/measure_programmes.hpp"
+
+#include <array>
+
+#include "base/rounding.hpp"
+
+namespace rung {
+namespace {
+
+void count_stocks(const Participants& people, std::vector<ProgrammeCounts>& counts) {
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    ProgrammeCounts& c = counts[people.programme[i]];
+    const std::array<std::int64_t*, participant_stage_count> stock{&c.in_waiting,     &c.in_control,   &c.in_enrolled,
+                                                                   &c.in_training,    &c.in_completed, &c.in_certified,
+                                                                   &c.in_dropped_out, &c.in_withdrawn};
+    ++*stock[static_cast<std::size_t>(people.stage[i])];
+  }
+}
+
+/// Weekly pay in quarter pence, added up over the months of a quarter -> pence in the quarter.
+std::uint32_t quarterly_pence(std::uint32_t weekly_quarter_pence) {
+  constexpr double weeks_a_month = 52.0 / 12;
+  return static_cast<std::uint32_t>(whole(weekly_quarter_pence * weeks_a_month / 4));
+}
+
+}  // namespace
+
+ProgrammeCounts& ProgrammeCounts::operator+=(const ProgrammeCounts& other) {
+  std::array<const std::int64_t*, 64> from{};
+  std::size_t n = 0;
+  for_each_programme_count(other, [&](auto, auto, auto, const std::int64_t& value) { from[n++] = &value; });
+  n = 0;
+  for_each_programme_count(*this, [&](auto, auto, auto, std::int64_t& value) { value += *from[n++]; });
+  return *this;
+}
+
+void measure_programmes(const World& world, std::vector<ProgrammeCounts>& counts, ProgrammeTable& table) {
+  const Workers& w = world.workers;
+  const Month now = world.market.now;
+  count_stocks(world.participants, counts);
+  table.month.push_back(now.index);
+  table.counts.insert(table.counts.end(), counts.begin(), counts.end());
+
+  table.running_pay.resize(table.row.size());
+  table.running_employed.resize(table.row.size());
+  table.running_seen.resize(table.row.size());
+  for (std::size_t n = 0; n < table.row.size(); ++n) {
+    const std::size_t row = table.row[n];
+    const bool here = w.generation[row] == table.generation[n] && w.status[row] != Status::elsewhere &&
+                      (w.flags[row] & flag::absent) == 0;
+    if (here) ++table.running_seen[n];
+    if (here && w.status[row] == Status::employee) {
+      table.running_pay[n] += static_cast<std::uint32_t>(w.hours[row]) * w.hourly_pay[row];
+      ++table.running_employed[n];
+    }
+    const int months = now - Month{table.assigned[n]};
+    if (months % 3 != 2) continue;
+    if (table.running_seen[n] == 3) {
+      table.participant.push_back(static_cast<std::uint32_t>(n));
+      table.quarter.push_back(static_cast<std::uint16_t>(months / 3));
+      table.earnings.push_back(quarterly_pence(table.running_pay[n]));
+      table.months_employed.push_back(table.running_employed[n]);
+    }
+    table.running_pay[n] = 0;
+    table.running_employed[n] = 0;
+    table.running_seen[n] = 0;
+  }
+}
+
+}  // namespace rung

@@ -1,0 +1,89 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "base/enums.hpp"
+#include "base/occupation.hpp"
+
+/// A programme as a scenario file asks for it: doses only. What people and providers make of them is behaviour and
+/// structure, the same for every programme (ParticipationParameters, ProviderParameters).
+namespace rung {
+
+enum class Switch : std::uint8_t { off, on };
+
+/// Where a provider teaches: decides travel to class, and whether shifts clash with the timetable.
+enum class ProviderSetting : std::uint8_t { employer_site, college, private_provider, online };
+
+/// Ways in which people hear of a programme.
+enum class Channel : std::uint8_t { jobcentre, employers, intermediaries, advertising };
+inline constexpr std::size_t channel_count = 4;
+using ByChannel = std::array<double, channel_count>;
+
+/// A sector programme and the provider who trains for it (MODEL 1.2.3, 4.1-4.4).
+struct ProgrammeParameters {
+  Switch enabled = Switch::off;
+  Sector sector = Sector::social_care;
+  int grade = 1;
+
+  ProviderSetting setting = ProviderSetting::college;
+  std::string zone;
+  int seats = 20;
+  int least_class = 8;
+  double hours_a_week = 16;
+  int weeks = 26;
+  double flexibility = 0.5;
+  int cohorts_run = 0;
+  double commitment = 0.5;
+  Switch employer_designed = Switch::off;
+  Switch industry_tutors = Switch::off;
+  Switch credential = Switch::on;
+  int work_experience = 0;
+  double fee = 1500;
+  int start_lag = 1;
+
+  int begins = 0;
+  int intake = 36;
+
+  int least_age = 18;
+  int most_age = 64;
+  Switch unemployed = Switch::on;
+  Switch employees = Switch::on;
+  Switch inactive = Switch::on;
+  Switch low_paid_only = Switch::off;
+  Switch renters_only = Switch::off;
+
+  ByChannel outreach{1000, 0, 1000, 500};
+  Switch recruiter = Switch::off;
+
+  double least_basic = 0;
+  int least_qualification = 0;
+  double least_motivation = 0;
+  double interview_error = 0.2;
+  int screenings = 1000;
+  double screening_cost = 100;
+
+  double treated_share = 1;
+
+  double scholarship = 1;
+  double stipend = 0;
+  double budget = 0;
+
+  int introductions = 0;
+  int placement_months = 6;
+  double placement_cost = 100;
+};
+
+/// One of the programmes of a scenario, by the name that its file gives it.
+struct Programme {
+  std::string name;
+  ProgrammeParameters dose;
+
+  [[nodiscard]] bool enabled() const { return dose.enabled == Switch::on; }
+};
+
+}  // namespace rung
+
+RUNG_ENUM_NAMES(rung::Switch, rung::Switch::on, "false", "true");
+RUNG_ENUM_NAMES(rung::ProviderSetting, rung::ProviderSetting::online, "employer_site", "college", "private", "online");
+RUNG_ENUM_NAMES(rung::Channel, rung::Channel::advertising, "jobcentre", "employers", "intermediaries", "advertising");

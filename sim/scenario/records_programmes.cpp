@@ -1,0 +1,208 @@
+#include "scenario/records.hpp"
+
+namespace rung {
+namespace {
+
+using enum Kind;
+using Stage::start;
+using P = ParticipationParameters;
+using V = ProviderParameters;
+using D = ProgrammeParameters;
+
+template <auto Member>
+constexpr auto participation = detail::parameter<&Parameters::participation, Member>;
+template <auto Member>
+constexpr auto providers = detail::parameter<&Parameters::providers, Member>;
+template <auto Member>
+Slot dose(ProgrammeParameters& programme) {
+  return detail::slot_of(programme.*Member);
+}
+
+constexpr const char* given = "the programme's own file";
+
+}  // namespace
+
+std::vector<Record> records_of_participation() {
+  return {
+      {"participation.status_share", participation<&P::status_share>, Unit::fraction, 0.001, 1,
+       "Shares of people who are unemployed, in work, caring or sick, over whom what is spent on being heard of is "
+       "spread. Constants: no draw may depend on a count that a policy moves.",
+       "assumed: about those of the areas", structure, start},
+      {"participation.reach_unemployed", participation<&P::reach_unemployed>, Unit::people_per_pound, 0, 10,
+       "Unemployed people who hear of a programme for each £ spent at the jobcentre, through employers, through "
+       "trusted "
+       "intermediaries and on open advertising.",
+       "assumed (MODEL 4.1: the jobcentre reaches the unemployed)", behaviour, start},
+      {"participation.reach_employed", participation<&P::reach_employed>, Unit::people_per_pound, 0, 10,
+       "The same of people in work.",
+       "assumed (MODEL 4.1; Step Up: who is in work is harder to find, by employers and intermediaries rather)",
+       behaviour, start},
+      {"participation.reach_inactive", participation<&P::reach_inactive>, Unit::people_per_pound, 0, 10,
+       "The same of people caring or sick.", "assumed (MODEL 4.1)", behaviour, start},
+      {"participation.apply_constant", participation<&P::apply_constant>, Unit::one, -20, 20,
+       "Logit of applying once one has heard, with no gain in sight and nothing in the way.", "assumed (MODEL 4.1)",
+       behaviour, start},
+      {"participation.apply_gain", participation<&P::apply_gain>, Unit::one, 0, 5,
+       "What £1,000 a year of gain, as believed and discounted, adds to it; at April 2019 prices.",
+       "assumed (MODEL 4.1)", behaviour, start},
+      {"participation.apply_time", participation<&P::apply_time>, Unit::one, 0, 20,
+       "What study hours none of which fit into the week take from it.", "assumed (MODEL 4.1)", behaviour, start},
+      {"participation.apply_money", participation<&P::apply_money>, Unit::one, 0, 20,
+       "What a month's essentials that could not be paid take from it.", "assumed (MODEL 4.1)", behaviour, start},
+      {"participation.apply_trusted", participation<&P::apply_trusted>, Unit::one, 0, 20,
+       "What it adds to have heard from a trusted intermediary.", "assumed (MODEL 4.1)", behaviour, start},
+      {"participation.orient_constant", participation<&P::orient_constant>, Unit::one, -20, 20,
+       "Logit of coming to the orientation after applying.", "assumed (MODEL 4.1; Carreras en Salud: a major drop)",
+       behaviour, start},
+      {"participation.orient_time", participation<&P::orient_time>, Unit::one, 0, 20,
+       "What study hours none of which fit into the week take from it.", "assumed (MODEL 4.1)", behaviour, start},
+      {"participation.orient_recruiter", participation<&P::orient_recruiter>, Unit::one, 0, 20,
+       "What somebody adds whose job it is to follow applicants up.", "assumed (MODEL 4.1)", behaviour, start},
+      {"participation.gain_scale", participation<&P::gain_scale>, Unit::months, 1, 600,
+       "Months after which a gain still to come counts for 1/e.", "assumed (MODEL 3.6: as of the next rung)", behaviour,
+       start},
+      {"participation.patience", participation<&P::patience>, Unit::months, 0, 60,
+       "Months that people stay on a waiting list, or wait for a class to come about.", "assumed (MODEL 4.8)",
+       behaviour, start},
+      {"participation.looks_while_training", participation<&P::looks_while_training>, Unit::fraction, 0, 1,
+       "Share of looks at the labour market that is left of anybody in full-time training.",
+       "assumed (MODEL 4.3; prototype)", behaviour, start},
+      {"participation.full_time_from", participation<&P::full_time_from>, Unit::hours_per_week, 0, 60,
+       "Guided hours from which training is full time.",
+       "assumed: the 16 hours of the rules of jobseekers' benefits (no figure in MODEL)", structure, start},
+
+      {"providers.quality_new", providers<&V::quality_new>, Unit::one, 0, 3,
+       "Quality of the teaching of a provider that has run no cohort.", "assumed (MODEL 4.2)", structure, start},
+      {"providers.quality_experienced", providers<&V::quality_experienced>, Unit::one, 0, 3,
+       "The same of one that has run very many and is fully committed to low-paid adults.", "assumed (MODEL 4.2)",
+       structure, start},
+      {"providers.cohorts_scale", providers<&V::cohorts_scale>, Unit::one, 0.1, 1000,
+       "Cohorts in which all but 1/e of that is learnt.", "assumed (MODEL 4.2)", structure, start},
+      {"providers.uncommitted_share", providers<&V::uncommitted_share>, Unit::fraction, 0, 1,
+       "How much of it a provider learns that is not committed.", "assumed (MODEL 4.2)", structure, start},
+      {"providers.relevance", providers<&V::relevance>, Unit::fraction, 0, 1,
+       "Share of a course that goes to skills of its occupation, where employers have no part in it.",
+       "assumed (MODEL 4.2)", structure, start},
+      {"providers.relevance_designed", providers<&V::relevance_designed>, Unit::fraction, 0, 1,
+       "What is added where employers have designed it.", "assumed (MODEL 4.2)", structure, start},
+      {"providers.relevance_tutors", providers<&V::relevance_tutors>, Unit::fraction, 0, 1,
+       "What is added where tutors come from the industry.", "assumed (MODEL 4.2)", structure, start},
+      {"providers.days_hours", providers<&V::days_hours>, Unit::hours, 1, 12,
+       "Guided hours for which one travels to class once.", "assumed (no figure in MODEL)", structure, start},
+      {"providers.introduction_minutes", providers<&V::introduction_minutes>, Unit::minutes, 1, 255,
+       "Farthest vacancy, one way, to which somebody is introduced.", "assumed (no figure in MODEL)", structure, start},
+      {"providers.shown_to", providers<&V::shown_to>, Unit::people, 1, 100,
+       "Most people of a programme who are introduced to one vacancy.", "assumed (MODEL 4.4)", structure, start},
+  };
+}
+
+const std::vector<ProgrammeRecord>& programme_records() {
+  static const std::vector<ProgrammeRecord> records{
+      {"programmes.enabled", dose<&D::enabled>, Unit::one, 0, 1,
+       "Whether the programme runs. One that does not changes nothing.", given, policy_dose, start},
+      {"programmes.sector", dose<&D::sector>, Unit::one, 0, sector_count - 1, "Sector that it trains for.", given,
+       policy_dose, start},
+      {"programmes.grade", dose<&D::grade>, Unit::one, 0, grade_count - 1,
+       "Grade that it trains for, 0 entry to 4 professional.", given, policy_dose, start},
+
+      {"programmes.setting", dose<&D::setting>, Unit::one, 0, 3,
+       "Where the provider teaches. At the site of one's employer and online there is no travel to class; at the site "
+       "no shift clashes with it.",
+       given, policy_dose, start},
+      {"programmes.zone", dose<&D::zone>, Unit::one, 0, 0,
+       "Code of the zone in which it teaches; without one, where most jobs are.", given, policy_dose, start},
+      {"programmes.seats", dose<&D::seats>, Unit::people, 1, 1e6,
+       "Seats for participants in the cohort of a month, in the run as it is simulated.", given, policy_dose, start},
+      {"programmes.least_class", dose<&D::least_class>, Unit::people, 1, 1e6,
+       "Participants without whom no class begins.", given, policy_dose, start},
+      {"programmes.hours_a_week", dose<&D::hours_a_week>, Unit::hours_per_week, 0, 60,
+       "Guided hours a week; 0 teaches nothing and takes no time.", given, policy_dose, start},
+      {"programmes.weeks", dose<&D::weeks>, Unit::weeks, 1, 260, "Length of the course.", given, policy_dose, start},
+      {"programmes.flexibility", dose<&D::flexibility>, Unit::fraction, 0, 1,
+       "How far the timetable gives way to shifts: evenings, modules that one may enter and leave.", given, policy_dose,
+       start},
+      {"programmes.cohorts_run", dose<&D::cohorts_run>, Unit::one, 0, 1000,
+       "Cohorts that the provider has run before: its experience.", given, policy_dose, start},
+      {"programmes.commitment", dose<&D::commitment>, Unit::fraction, 0, 1,
+       "How far the provider is set up for adults in low pay.", given, policy_dose, start},
+      {"programmes.employer_designed", dose<&D::employer_designed>, Unit::one, 0, 1,
+       "Whether employers have designed the course.", given, policy_dose, start},
+      {"programmes.industry_tutors", dose<&D::industry_tutors>, Unit::one, 0, 1,
+       "Whether tutors come from the industry.", given, policy_dose, start},
+      {"programmes.credential", dose<&D::credential>, Unit::one, 0, 1,
+       "Whether it leads to the credential of the occupation.", given, policy_dose, start},
+      {"programmes.work_experience", dose<&D::work_experience>, Unit::months, 0, 36,
+       "Months of placement in the sector that are part of the course; they count as experience when it is completed.",
+       given, policy_dose, start},
+      {"programmes.fee", dose<&D::fee>, Unit::pounds, 0, 100000,
+       "Fee of the provider for each who begins, at April 2019 prices.", given, policy_dose, start},
+      {"programmes.start_lag", dose<&D::start_lag>, Unit::months, 0, 24,
+       "Months from getting a seat to the first class.", given, policy_dose, start},
+
+      {"programmes.begins", dose<&D::begins>, Unit::months, 0, 600,
+       "Months from the start of the run to the first intake.", given, policy_dose, start},
+      {"programmes.intake", dose<&D::intake>, Unit::months, 0, 600, "Months in which people are taken in.", given,
+       policy_dose, start},
+
+      {"programmes.least_age", dose<&D::least_age>, Unit::years, 16, 69, "Youngest who may apply.", given, policy_dose,
+       start},
+      {"programmes.most_age", dose<&D::most_age>, Unit::years, 16, 69, "Oldest who may apply.", given, policy_dose,
+       start},
+      {"programmes.unemployed", dose<&D::unemployed>, Unit::one, 0, 1, "Whether the unemployed may apply.", given,
+       policy_dose, start},
+      {"programmes.employees", dose<&D::employees>, Unit::one, 0, 1, "Whether employees may apply.", given, policy_dose,
+       start},
+      {"programmes.inactive", dose<&D::inactive>, Unit::one, 0, 1, "Whether people caring or sick may apply.", given,
+       policy_dose, start},
+      {"programmes.low_paid_only", dose<&D::low_paid_only>, Unit::one, 0, 1,
+       "Whether of the employees only those below the low-pay line may apply.", given, policy_dose, start},
+      {"programmes.renters_only", dose<&D::renters_only>, Unit::one, 0, 1, "Whether only tenants may apply.", given,
+       policy_dose, start},
+
+      {"programmes.outreach", dose<&D::outreach>, Unit::pounds_per_month, 0, 1e7,
+       "Spent on being heard of during the intake, at April 2019 prices: at the jobcentre, through employers, through "
+       "trusted intermediaries, on open advertising.",
+       given, policy_dose, start},
+      {"programmes.recruiter", dose<&D::recruiter>, Unit::one, 0, 1, "Whether somebody follows applicants up.", given,
+       policy_dose, start},
+
+      {"programmes.least_basic", dose<&D::least_basic>, Unit::one, 0, 1,
+       "Basic skill that the entry test asks for; 0: no test.", given, policy_dose, start},
+      {"programmes.least_qualification", dose<&D::least_qualification>, Unit::one, 0, 6,
+       "Qualification (RQF level) that is asked for; 0: none.", given, policy_dose, start},
+      {"programmes.least_motivation", dose<&D::least_motivation>, Unit::one, 0, 1,
+       "Impression, motivation with an error, that the interview asks for; 0: no interview.", given, policy_dose,
+       start},
+      {"programmes.interview_error", dose<&D::interview_error>, Unit::one, 0, 10, "Standard deviation of that error.",
+       "assumed (MODEL 4.1)", policy_dose, start},
+      {"programmes.screenings", dose<&D::screenings>, Unit::people, 0, 1e6,
+       "People who can be tested and interviewed in a month.", given, policy_dose, start},
+      {"programmes.screening_cost", dose<&D::screening_cost>, Unit::pounds, 0, 10000,
+       "Cost of doing so, each, at April 2019 prices.", given, policy_dose, start},
+
+      {"programmes.treated_share", dose<&D::treated_share>, Unit::fraction, 0, 1,
+       "Chance of being offered a seat once one has passed the screening; the others are the controls of a trial. 1: "
+       "no "
+       "trial.",
+       given, policy_dose, start},
+
+      {"programmes.scholarship", dose<&D::scholarship>, Unit::fraction, 0, 1,
+       "Share of the fee that the programme pays.", given, policy_dose, start},
+      {"programmes.stipend", dose<&D::stipend>, Unit::pounds_per_month, 0, 10000,
+       "Paid to each in training, at April 2019 prices.", given, policy_dose, start},
+      {"programmes.budget", dose<&D::budget>, Unit::pounds_per_month, 0, 1e8,
+       "For fees and stipends, at April 2019 prices, saved up from month to month of the intake; 0: no limit.", given,
+       policy_dose, start},
+
+      {"programmes.introductions", dose<&D::introductions>, Unit::one, 0, 100,
+       "Open vacancies a month to which each who has completed is introduced.", given, policy_dose, start},
+      {"programmes.placement_months", dose<&D::placement_months>, Unit::months, 0, 60,
+       "Months after the course in which people are introduced, until they work in the occupation.", given, policy_dose,
+       start},
+      {"programmes.placement_cost", dose<&D::placement_cost>, Unit::pounds_per_month, 0, 10000,
+       "Cost of a job developer's time, each who is to be placed, at April 2019 prices.", given, policy_dose, start},
+  };
+  return records;
+}
+
+}  // namespace rung

@@ -1,0 +1,74 @@
+#pragma once
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "base/enums.hpp"
+
+namespace rung {
+
+/// Where somebody stands who has passed the screening of a programme. From `enrolled` on she is of those treated.
+enum class ParticipantStage : std::uint8_t {
+  waiting,      ///< passed the screening; not yet assigned
+  control,      ///< assigned to the controls of the trial
+  enrolled,     ///< has a seat; the class has not begun
+  training,     ///< in class
+  completed,    ///< to the end, without the credential
+  certified,    ///< to the end, with it
+  dropped_out,  ///< out of the class
+  withdrawn     ///< out before the class began
+};
+inline constexpr std::size_t participant_stage_count = 8;
+
+/// Participants of all programmes that are on, one row a person, in order of `row`; a person is in one programme at
+/// most. Who has been assigned stays for good, so that nobody is assigned twice, until somebody else has her place in
+/// the population.
+struct Participants {
+  std::vector<std::uint32_t> row;
+  std::vector<std::uint8_t> generation;
+  std::vector<std::uint8_t> programme;
+  std::vector<ParticipantStage> stage;
+  std::vector<std::int16_t> since;
+  std::vector<std::uint8_t> months_left;
+  std::vector<std::uint16_t> attended;
+  std::vector<std::uint8_t> placed;
+  std::vector<std::uint32_t> serial;
+
+  static constexpr std::uint32_t no_serial = 0xFFFFFFFFU;
+
+  [[nodiscard]] std::size_t size() const { return row.size(); }
+  [[nodiscard]] bool contains(std::uint32_t r) const { return std::binary_search(row.begin(), row.end(), r); }
+};
+
+/// Providers, one a programme that is on, in order of its name.
+struct Providers {
+  std::vector<std::uint16_t> cohorts;
+  std::vector<std::int64_t> balance;
+
+  [[nodiscard]] std::size_t size() const { return cohorts.size(); }
+};
+
+template <class P, class Visit>
+void for_each_participant_column(P& p, Visit&& visit) {
+  visit("row", "1", "place in the population", p.row);
+  visit("generation", "1", "number of the person in it", p.generation);
+  visit("programme", "1", "number of the programme among those that are on", p.programme);
+  visit("stage", "stage", "waiting, control, enrolled, training, completed, certified, dropped out, withdrawn",
+        p.stage);
+  visit("since", "months since 2000-04", "month in which that began", p.since);
+  visit("months_left", "months", "of the course", p.months_left);
+  visit("attended", "quarter hours", "of the course", p.attended);
+  visit("placed", "0 or 1", "has been found in the occupation, or above it in the sector, after the course", p.placed);
+  visit("serial", "1", "number in the register of those assigned", p.serial);
+}
+template <class P, class Visit>
+void for_each_provider_column(P& p, Visit&& visit) {
+  visit("cohorts", "1", "run so far, before the programme too", p.cohorts);
+  visit("balance", "pence", "of the budget for fees and stipends, not yet promised to anybody", p.balance);
+}
+
+}  // namespace rung
+
+RUNG_ENUM_NAMES(rung::ParticipantStage, rung::ParticipantStage::withdrawn, "waiting", "control", "enrolled", "training",
+                "completed", "certified", "dropped_out", "withdrawn");
