@@ -9,7 +9,8 @@
 namespace rung {
 namespace {
 
-constexpr int tries_a_block = 3;
+constexpr int tries_a_block = 4;
+constexpr std::uint64_t further_tries = 4096;  ///< where their blocks begin
 constexpr std::uint32_t most_unemployed = 24;
 constexpr std::uint32_t most_employed = 6;
 constexpr std::uint32_t most_inactive = 4;
@@ -114,7 +115,11 @@ std::vector<Contact> Looks::around(std::size_t begin, std::size_t end, MonthCoun
   }
   counts.looks += static_cast<std::int64_t>(looks.size());
   for (int k = 0; k < p_.tries; ++k) {
-    for (Look& look : looks) aim(look, k);
+    if (k == 0) {
+      aim(looks);
+    } else {
+      for (Look& look : looks) aim_again(look, k);
+    }
     for_each_ahead(
         looks, [&](const Look& look) { fetch(&world_.places.gravity(look.place)); }, [&](Look& look) { arrive(look); });
     for_each_ahead(
@@ -163,14 +168,34 @@ std::vector<Contact> Looks::inside(std::size_t begin, std::size_t end, MonthCoun
   return met;
 }
 
-/// Try k: the occupation wanted, at the first; a cell of the gravity table; the point on the circle there.
-void Looks::aim(Look& look, int k) const {
-  if (look.vacancy != none) return;
+/// The first try: the occupation wanted, a cell of the gravity table, the point on the circle there. Two looks of a
+/// person share a block of luck.
+void Looks::aim(std::vector<Look>& looks) const {
   const Workers& w = world_.workers;
-  const Words words = draws_(w.key(look.row), world_.market.now.index, Moment::look,
-                             look.number * 32ULL + static_cast<std::uint64_t>(k / tries_a_block));
-  if (k == 0) look.wanted = world_.careers.wanted(origin(look.row, words.slice(0)), words.slice(1), words.slice(2));
-  const int first = 3 + 3 * (k % tries_a_block);
+  Words words{};
+  for (Look& look : looks) {
+    const bool odd = look.number % 2 == 1;
+    if (odd)
+      words =
+          draws_(w.key(look.row), world_.market.now.index, Moment::look, static_cast<std::uint64_t>(look.number / 2));
+    const int first = odd ? 0 : 6;
+    look.wanted =
+        world_.careers.wanted(origin(look.row, words.slice(first)), words.slice(first + 1), words.slice(first + 2));
+    head_for(look, words, first + 3);
+  }
+}
+
+/// Try k > 0 of a look that has met nothing: the same occupation elsewhere.
+void Looks::aim_again(Look& look, int k) const {
+  if (look.vacancy != none) return;
+  const Words words = draws_(world_.workers.key(look.row), world_.market.now.index, Moment::look,
+                             further_tries + look.number * 32ULL + static_cast<std::uint64_t>((k - 1) / tries_a_block));
+  head_for(look, words, 3 * ((k - 1) % tries_a_block));
+}
+
+/// From three slices of luck on.
+void Looks::head_for(Look& look, const Words& words, int first) const {
+  const Workers& w = world_.workers;
   const bool car = w.household[look.row].car();
   look.place = world_.places.gravity_cell(w.zone[look.row], look.wanted, car, words.slice(first));
   look.coin = words.slice(first + 1);

@@ -51,7 +51,9 @@ class Looks {
   [[nodiscard]] Chance no_look(Rate rate) const { return rate.most == 0 ? Chance(1) : fewer_[rate.first]; }
   [[nodiscard]] int number(Rate rate, std::uint32_t half) const;
   [[nodiscard]] Rate rate(std::size_t row) const;
-  void aim(Look& look, int k) const;
+  void aim(std::vector<Look>& looks) const;
+  void aim_again(Look& look, int k) const;
+  void head_for(Look& look, const Words& words, int first) const;
   void arrive(Look& look) const;
   [[nodiscard]] Occupation origin(std::size_t row, std::uint32_t half) const;
 

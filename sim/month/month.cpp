@@ -74,7 +74,7 @@ void phase_promotions(MonthState& m) {
   promote(m.world,
           {m.economy.parameters.promotion, m.economy.parameters.matching, rules.efficiency, rules.pay, rules.utility,
            rules.belief},
-          m.scratch.roster, m.economy.draws, m.counts);
+          m.scratch.roster, m.scratch.luck, m.economy.draws, m.counts);
 }
 void phase_vacancies(MonthState& m) {
   const Rules rules(m);

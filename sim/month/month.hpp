@@ -1,4 +1,5 @@
 #pragma once
+#include <bit>
 #include <functional>
 #include <span>
 #include <string_view>
@@ -112,6 +113,10 @@ struct MonthLuck {
   std::uint32_t separation = 0xFFFFFFFFU;
   std::uint32_t looks = 0;
   bool struck = false;  ///< by a shock of some kind, for those exposed to it
+
+  /// A draw of its own for whoever keeps the job: given that, the lower half of the word of separation is as good as a
+  /// new one.
+  [[nodiscard]] std::uint32_t judgement() const { return std::rotl(separation, 16); }
 };
 
 /// Where head-count is above target: by site, a bit for each such grade, and all of them if the site closes; by

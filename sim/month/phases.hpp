@@ -76,8 +76,8 @@ struct PromotionInputs {
   const UtilityRule& utility;
   const BeliefRule& belief;
 };
-void promote(World& world, const PromotionInputs& inputs, const Groups& roster, const Draws& draws,
-             MonthCounts& counts);
+void promote(World& world, const PromotionInputs& inputs, const Groups& roster, const std::vector<MonthLuck>& luck,
+             const Draws& draws, MonthCounts& counts);
 
 void post_vacancies(World& world, const VacancyParameters& parameters, const MatchParameters& matching,
                     const Efficiency& efficiency, const PayRule& pay, const MonthMoney& money, const Draws& draws,

@@ -16,8 +16,9 @@ namespace {
 
 class Promoter {
  public:
-  Promoter(World& world, const PromotionInputs& inputs, const Groups& roster, const Draws& draws)
-      : world_(world), in_(inputs), roster_(roster), draws_(draws), people_(area_people(world)) {}
+  Promoter(World& world, const PromotionInputs& inputs, const Groups& roster, const std::vector<MonthLuck>& luck,
+           const Draws& draws)
+      : world_(world), in_(inputs), roster_(roster), luck_(luck), draws_(draws), people_(area_people(world)) {}
 
   /// Of those who may be asked.
   struct Candidate {
@@ -73,9 +74,7 @@ class Promoter {
           const double gap = in_.efficiency.gap(w, row, post);
           if (!in_.efficiency.able(gap, post)) return;
           const double h = in_.efficiency(w, row, post, world_.market.now, gap);
-          const double z = normal(
-              draws_(w.key(row), world_.market.now.index, Moment::promote, static_cast<std::uint64_t>(post.grade()))
-                  .half(0));
+          const double z = normal(luck_[row].judgement());
           out.push_back({fixed16(h + in_.promotion.judgement_sd * z), row});
         });
     std::make_heap(out.begin(), out.end(), is_behind);  // few are asked, so they are not sorted
@@ -90,6 +89,7 @@ class Promoter {
     fetch(&w.birth[row]);
     fetch(&w.qualification[row]);
     fetch(&w.credential[row]);
+    fetch(&luck_[row]);
   }
 
   [[nodiscard]] bool licensed(std::size_t row, Occupation post) const {
@@ -138,15 +138,16 @@ class Promoter {
   World& world_;
   const PromotionInputs& in_;
   const Groups& roster_;
+  const std::vector<MonthLuck>& luck_;
   const Draws& draws_;
   std::size_t people_;  ///< of the area: only these are counted
 };
 
 }  // namespace
 
-void promote(World& world, const PromotionInputs& inputs, const Groups& roster, const Draws& draws,
-             MonthCounts& counts) {
-  const Promoter promoter(world, inputs, roster, draws);
+void promote(World& world, const PromotionInputs& inputs, const Groups& roster, const std::vector<MonthLuck>& luck,
+             const Draws& draws, MonthCounts& counts) {
+  const Promoter promoter(world, inputs, roster, luck, draws);
   const std::size_t sites = world.employers.size();
   counts += count_blocks<MonthCounts>(sites, [&](MonthCounts& own, std::size_t block) {
     std::vector<Promoter::Candidate> candidates;

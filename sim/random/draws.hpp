@@ -10,16 +10,16 @@ enum class Moment : std::uint16_t {
   init_person = 1,  ///< synthesis: see world/synthesis.cpp for the words
   init_skill,
   init_site,
-  fate,  ///< person, month; halves: 0 exit, 1 separation, 2 number of looks and, halves exchanged, point on the own
-         ///< site's circle, 3 moving out and back; slices: 6-9 shocks, 10 starting a course, 11 retirement; n = 1: who
-         ///< enters
-  aftermath,       ///< person, month; halves: 0 detached, 1 reason of inactivity, 2 household on a birthday
-  look,            ///< person, month, look*32 + block; slice 0 origin, 1-2 occupation, then three slices a try: zone
-                   ///< (two), point on the circle; three tries a block
+  fate,  ///< person, month; halves: 0 exit, 1 separation and, halves exchanged, judgement at a promotion, 2 number of
+         ///< looks and, halves exchanged, point on the own site's circle, 3 moving out and back; slices: 6-9 shocks, 10
+         ///< starting a course, 11 retirement; n = 1: who enters
+  aftermath,  ///< person, month; halves: 0 detached, 1 reason of inactivity, 2 household on a birthday
+  look,  ///< person, month, look/2: six slices a look, those of an odd one first: origin, occupation (two), zone (two),
+         ///< point on the circle; of further tries 4096 + look*32 + (try - 1)/4: three slices each
   match,           ///< person, site; halves: 0 taste, 1 employer's signal, 2-6 match quality by grade
   belief,          ///< person, sector; slices: 0-4 own gap by grade, 5-9 pay by grade
   tie,             ///< person, month, vacancy
-  promote,         ///< person, month, grade: judgement
+  promote,         ///< not used
   opening,         ///< site, month, grade*4096+slot; halves: 0 offered inside, 1 the law asks for the credential
   vacancy,         ///< vacancy: hours, contract, gates
   circle,          ///< vacancy, month: 0 position

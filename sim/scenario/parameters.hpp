@@ -167,7 +167,7 @@ struct SeparationParameters {
   double to_inactivity_new = 0.0025;
   double tenure_scale = 42.01;
   double surplus_slope = 3;
-  double surplus_mean = 0.33;
+  double surplus_mean = 0.26;
   double gain_slope = 1;
   double gain_mean = 0.8;
   double layoff_rate = 0.05;
@@ -330,7 +330,7 @@ struct MatchParameters {
 /// Pay (MODEL 3.10).
 struct PayParameters {
   ByGrade base_pay{8.1, 9.9, 11.6, 14.2, 18.8};
-  double rent_sharing = 0.10;
+  double rent_sharing = 0.07;
   double supply_elasticity = 3.4;
   double supply_prior = 200;
   double share_adjustment = 0.1;
@@ -368,7 +368,7 @@ struct PromotionParameters {
 /// Output of a post (MODEL 3.12).
 struct OutputParameters {
   double labour_cost_factor = 1.2;
-  double labour_share = 0.63;
+  double labour_share = 0.70;
   double discount_rate = 0.10;
   double most_poached = 0.2;
   double turnover_prior = 1200;

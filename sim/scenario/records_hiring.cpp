@@ -35,8 +35,8 @@ std::vector<Record> records_of_hiring() {
       {"vacancies.durations", vacancies<&V::durations>, Unit::one, 0, 1,
        "National mean duration of vacancies, with which sites compare theirs: the one assumed for all, or those of the "
        "nation's reference by sector and grade. A run of the nation has its own means for these.",
-       "assumed: as assumed, until the reference comes from a fitted nation (MODEL 3.10: the nation's)", structure,
-       synthesis},
+       "assumed: as assumed where no reference fits the months (MODEL 3.10: the nation's, as in the real areas)",
+       structure, synthesis},
       {"vacancies.reference_duration", vacancies<&V::reference_duration>, Unit::months, 0.25, 24,
        "National mean duration of vacancies, with which sites compare theirs where vacancies.durations is as_assumed.",
        "assumed (MODEL 3.14.4)", structure, synthesis},

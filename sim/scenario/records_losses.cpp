@@ -38,7 +38,7 @@ std::vector<Record> records_of_losses() {
        "How much faster posts of low surplus end: exponent per unit of surplus.", "assumed (MODEL 3.3; swept 0 to 6)",
        behaviour, burn_in},
       {"separations.surplus_mean", separations<&P::surplus_mean>, Unit::fraction, -0.5, 0.8,
-       "Surplus at which the rates hold as they stand.", "derived: 1 less the labour share of .67 (MODEL 3.3)",
+       "Surplus at which the rates hold as they stand.", "assumed: rough fit (MODEL 3.3: 1 less the labour share)",
        structure, burn_in},
       {"separations.gain_slope", separations<&P::gain_slope>, Unit::one, 0, 6,
        "How much less often those leave for inactivity whom work makes better off: exponent per log point.",

@@ -47,8 +47,8 @@ std::vector<Record> records_of_the_ring() {
       {"ring.rates", ring<&R::rates>, Unit::one, 0, 1,
        "How often posts of the ring that nobody simulated holds or takes are left and filled: at the rates assumed by "
        "grade, or at those of the nation's reference by sector and grade.",
-       "assumed: as assumed, until the reference comes from a fitted nation (MODEL 3.11: the nation's)", structure,
-       burn_in},
+       "assumed: as assumed where no reference fits the months (MODEL 3.11: the nation's, as in the real areas)",
+       structure, burn_in},
       {"ring.separation_rate", ring<&R::separation_rate>, Unit::per_month, 0, 1,
        "Chance that a person who is not simulated leaves a post in the ring, by grade; where ring.rates is as_assumed.",
        "assumed: what a closed run of the West of England gives", structure, burn_in},

@@ -88,9 +88,10 @@ TEST_F(TurnoverOfPosts, IsLearntInMarchOnly) {
 }
 
 /// In a living town all ways out of a job are counted: losses are those of the monthly table, and deaths and moves
-/// away; quits are people who are with another employer than a month ago and were not without a job in that month.
+/// away (the monthly table tells of people of the area, so nobody comes in from a ring); quits are people who are with
+/// another employer than a month ago and were not without a job in that month.
 TEST(TurnoverOfATown, CountsAllWaysOutOfAJob) {
-  Town town("west-of-england", {"run.people=10000", "run.burn_in=1 years"});
+  Town town("west-of-england", {"run.people=10000", "run.burn_in=1 years", "run.ring=closed"});
   ASSERT_TRUE(town.world.market.now.is_april());
   std::int64_t moved = 0;
   for (int month = 0; month < 11; ++month) {

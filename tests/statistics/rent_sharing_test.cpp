@@ -5,6 +5,9 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <map>
+#include <numeric>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -12,11 +15,12 @@
 
 /// What sites share of their productivity with those who work there, and what they keep (MODEL 3.12, checks): wanted
 /// are a pass-through of productivity to pay of .05 to .15 and margins (y - 1.2·w)/y by sector between 0 and .35. Pay
-/// has .10 of productivity by rule; floors, who accepts where, and late awards decide what comes of it. Six Aprils of
-/// the West of England at 100,000 people; prints all. The pass-through is that of people who change site: within
-/// occupations, sites of high productivity also have the abler people, which is no sharing of rents (.13 to .18 by
-/// seed). Margins are too large, .32 to .41, at the default labour share: cost of labour comes to .61 of output. Hence
-/// the wide band. RUNG_SET="output.labour_share=0.70" gives .67 of output and .25 to .36.
+/// has .07 of productivity by rule; floors, who accepts where, whom a site can afford, and late awards decide what
+/// comes of it. Six Aprils of the West of England at 100,000 people; prints all. The pass-through is that of people who
+/// change site: within occupations, sites of high productivity also have the abler people, which is no sharing of
+/// rents. The elasticity of supply that the share paid follows is wanted between .5 and 8, lower in thin, far places
+/// (3.10): in the two districts of small towns than in the two of the large one. Their difference is .1, over
+/// replicates with a standard deviation of .03.
 namespace rung::test {
 namespace {
 
@@ -70,10 +74,13 @@ struct Job {
 class RentSharing : public testing::Test {
  protected:
   RentSharing() : town(library("west-of-england", settings())) {}
-  /// RUNG_SET="key=value" tries another value of a parameter.
+  /// RUNG_SET="key=value key=value" tries other values of parameters.
   static std::vector<std::string> settings() {
     std::vector<std::string> all{"run.people=100000", "run.burn_in=10 years"};
-    if (const char* more = std::getenv("RUNG_SET")) all.emplace_back(more);
+    if (const char* more = std::getenv("RUNG_SET")) {
+      std::istringstream words(more);
+      for (std::string word; words >> word;) all.push_back(word);
+    }
     return all;
   }
 
@@ -110,12 +117,19 @@ class RentSharing : public testing::Test {
       movers.add(0, job.productivity - last[row].productivity, job.pay - last[row].pay);
     }
     last = std::move(now);
+    for (std::size_t district = 0; district < town.scenario.area.groups.size(); ++district) {
+      std::vector<double>& all = elasticity[town.scenario.area.groups[district]];
+      for (std::size_t s = 0; s < sector_count; ++s) {
+        all.push_back(world.supply.elasticity[district * sector_count + s] / scale::elasticity);
+      }
+    }
   }
 
   Town town;
   Slope across{occupation_count}, above_floor{occupation_count}, movers{1};
   std::array<double, sector_count> margin{}, worst{}, posts{};
   double output_sum = 0, cost_sum = 0;
+  std::map<std::string, std::vector<double>> elasticity;  ///< by district: of all sectors and Aprils
   std::vector<Job> last;
 };
 
@@ -137,11 +151,21 @@ TEST_F(RentSharing, AndMarginsAreOfTheRightSize) {
     fmt::print("  {:<24} {:6.3f} {:22.1f}\n", name(static_cast<Sector>(s)), margin[s] / posts[s],
                100 * worst[s] / posts[s]);
   }
+  std::map<std::string, double> mean;
+  for (const auto& [district, all] : elasticity) {
+    mean[district] = std::accumulate(all.begin(), all.end(), 0.0) / static_cast<double>(all.size());
+    const auto [least, most] = std::minmax_element(all.begin(), all.end());
+    fmt::print("elasticity of supply, {:<30} {:6.3f} ({:.2f} to {:.2f})\n", district, mean[district], *least, *most);
+    EXPECT_GT(*least, 0.5) << district;
+    EXPECT_LT(*most, 8) << district;
+  }
+  EXPECT_GT(mean.at("Bristol") + mean.at("South Gloucestershire"),
+            mean.at("Bath and North East Somerset") + mean.at("North Somerset"));
   EXPECT_GT(movers.estimate().slope, 0.05);
   EXPECT_LT(movers.estimate().slope, 0.15);
   for (std::size_t s = 0; s < sector_count; ++s) {
     EXPECT_GT(margin[s] / posts[s], 0) << name(static_cast<Sector>(s));
-    EXPECT_LT(margin[s] / posts[s], 0.45) << name(static_cast<Sector>(s));
+    EXPECT_LT(margin[s] / posts[s], 0.35) << name(static_cast<Sector>(s));
   }
 }
 

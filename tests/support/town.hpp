@@ -125,12 +125,13 @@ struct Town {
     return counts;
   }
   MonthCounts promotions() {
+    draw_luck();
     const Rules r(world, economy);
     MonthCounts counts;
     build_roster(world, scratch.roster);
     promote(world,
             {economy.parameters.promotion, economy.parameters.matching, r.efficiency, r.pay, r.utility, r.belief},
-            scratch.roster, economy.draws, counts);
+            scratch.roster, scratch.luck, economy.draws, counts);
     return counts;
   }
   MonthCounts openings() {
