@@ -14,8 +14,8 @@
 namespace rung {
 namespace {
 
-constexpr std::array<std::string_view, 11> verbs{"run",    "sweep", "check",   "explain", "schema", "list",
-                                                 "phases", "rerun", "compare", "nation",  "supply"};
+constexpr std::array<std::string_view, 12> verbs{"run",    "sweep", "check",   "explain", "schema", "list",
+                                                 "phases", "rerun", "compare", "nation",  "supply", "validate"};
 
 constexpr const char* examples = R"(Examples:
   rung list                                     the scenarios that come with Rung
@@ -28,6 +28,7 @@ constexpr const char* examples = R"(Examples:
   rung explain search.looks_unemployed          what a parameter means, its range and source
   rung rerun woe.h5                             repeat a run and compare
   rung compare base.h5 twin.h5                  what one setting more changes: jobs, rates, escape from low pay
+  rung validate uk --set run.people=100000      simulated beside published, block by block, failures first
   rung nation uk -o scenarios/uk/reference.csv --replicates 3 --force
                                                 what areas are compared with, averaged over runs
   rung supply west-of-england --replicates 3    how many of some more workers are at work years later
@@ -56,6 +57,17 @@ constexpr const char* sweep_examples = R"(Examples:
 
 Stopped by Ctrl-C or killed, the same command goes on: a run that is done is never repeated, one that failed is tried
 again. Exit code 1: some runs failed; they are listed with the command that repeats each.)";
+
+constexpr const char* validate_examples = R"(Examples:
+  rung validate uk --set run.people=100000      ten replicates of the nation, and of each knock-out, on all cores
+  rung validate west-of-england --set run.people=100000 --replicates 20 --csv
+                                                also as flat tables west-of-england-validation_*.csv
+  rung validate teaching-town --no-knock-outs   a first look, in seconds
+  rung validate uk --targets mine.csv --strict  another table of targets; exit code 1 if a block fails
+
+Replicates have luck of their own (run.replicate from 1000000 on). Distance is in standard units: simulated less published
+over both errors together. A block holds when the mean square of its distances is below 2 and none is beyond 3. The table
+of targets, scenarios/uk/targets.csv, says what each is and where it comes from.)";
 
 void add_set(CLI::App& verb, std::vector<std::string>& set) {
   verb.add_option("--set", set, "Change a parameter: block.name=value; may be given several times")
@@ -216,6 +228,33 @@ int parse_and_call(int argc, char** argv) {
   add_threads(*verb_supply, supply.threads);
   verb_supply->add_flag("--quiet", supply.quiet, "No progress");
 
+  ValidateArguments validate;
+  CLI::App* verb_validate = app.add_subcommand(
+      "validate", "Hold replicates against published figures: scorecard by block, what makes escape, page of facts");
+  verb_validate->add_option("scenario", validate.scenario, "A scenario's name (see rung list) or a YAML file")
+      ->required();
+  verb_validate
+      ->add_option("-o,--output", validate.output, "File to write; default: the scenario's name and -validation.h5")
+      ->type_name("FILE.h5");
+  verb_validate->add_option("--replicates", validate.replicates, "Runs of the scenario, and of each knock-out")
+      ->type_name("N")
+      ->check(CLI::Range(1, 10000).description(""))
+      ->capture_default_str();
+  verb_validate->add_option("--targets", validate.targets, "Table of targets; default: scenarios/uk/targets.csv")
+      ->type_name("FILE");
+  verb_validate->add_option("--seed", seed, "Seed; the same as --set run.seed=N")->type_name("N");
+  add_set(*verb_validate, validate.set);
+  verb_validate
+      ->add_option("--jobs", validate.jobs, "Cores to use; 0: what the machine offers. The results are the same")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1024).description(""));
+  verb_validate->add_flag("--no-knock-outs", validate.no_knock_outs, "Do not run the knock-outs of the facts");
+  verb_validate->add_flag("--strict", validate.strict, "Exit code 1 where a block fails");
+  verb_validate->add_flag("--csv", validate.csv, "Also write the tables as CSV, with a dictionary");
+  verb_validate->add_flag("--force", validate.force, "Replace existing files");
+  verb_validate->add_flag("--quiet", validate.quiet, "No progress");
+  verb_validate->footer(validate_examples);
+
   if (argc < 2) {
     fmt::print("{}\n", app.help());
     return 2;
@@ -238,6 +277,10 @@ int parse_and_call(int argc, char** argv) {
   if (verb_run->parsed()) {
     if (!seed.empty()) run.set.push_back("run.seed=" + seed);
     return command_run(run);
+  }
+  if (verb_validate->parsed()) {
+    if (!seed.empty()) validate.set.push_back("run.seed=" + seed);
+    return command_validate(validate);
   }
   if (verb_sweep->parsed()) return command_sweep(sweep);
   if (verb_check->parsed()) return command_check(scenario, set);

@@ -65,6 +65,21 @@ struct SweepArguments {
   std::vector<std::string> sbatch;  ///< options of sbatch
 };
 
+struct ValidateArguments {
+  std::string scenario;
+  std::string output;   ///< empty: the scenario's name and -validation.h5 in the current folder
+  std::string targets;  ///< table of targets; empty: that of the nation
+  std::vector<std::string> set;
+  int replicates = 10;
+  int jobs = 0;  ///< 0: what the machine offers
+  bool no_knock_outs = false;
+  bool strict = false;  ///< exit code 1 where a block fails
+  bool csv = false;
+  bool force = false;
+  bool quiet = false;
+};
+
+int command_validate(const ValidateArguments& arguments);
 int command_sweep(const SweepArguments& arguments);
 int command_check_plan(const std::string& name);
 int command_compare(const CompareArguments& arguments);

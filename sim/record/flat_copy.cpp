@@ -114,7 +114,11 @@ std::string to_csv(const NamedTable& table) {
 
 std::vector<std::filesystem::path> write_flat_copy(const std::filesystem::path& results_file, const Results& results,
                                                    Overwrite overwrite) {
-  std::vector<NamedTable> tables = tables_of(results);
+  return write_flat_copy(results_file, tables_of(results), overwrite);
+}
+
+std::vector<std::filesystem::path> write_flat_copy(const std::filesystem::path& results_file,
+                                                   std::vector<NamedTable> tables, Overwrite overwrite) {
   std::erase_if(tables, [](const NamedTable& t) { return t.group == "manifest" || cells(t.dims) == 0; });
   std::filesystem::path stem = results_file;
   if (stem.extension() == ".h5") stem.replace_extension();

@@ -18,6 +18,10 @@ namespace rung {
 std::vector<std::filesystem::path> write_flat_copy(const std::filesystem::path& results_file, const Results& results,
                                                    Overwrite overwrite);
 
+/// The same of tables that are in a file of their own: each in a CSV, the manifest and empty ones left out.
+std::vector<std::filesystem::path> write_flat_copy(const std::filesystem::path& file, std::vector<NamedTable> tables,
+                                                   Overwrite overwrite);
+
 /// One table as CSV text, with a header line.
 [[nodiscard]] std::string to_csv(const NamedTable& table);
 

@@ -100,19 +100,6 @@ std::vector<std::uint32_t> panel_rows(const Scenario& scenario, const Draws& dra
   return sample;
 }
 
-EscapeInputs escape_inputs(const Scenario& scenario, const Draws& draws, const Tables& tables) {
-  EscapeInputs inputs;
-  inputs.draws = &draws;
-  inputs.measurement = scenario.parameters.measurement;
-  inputs.snapshots = tables.snapshots;
-  inputs.people = &tables.people;
-  inputs.places = scenario.area.groups;
-  for (const ZoneInput& zone : scenario.area.zones) {
-    inputs.place_of_zone.push_back(static_cast<std::uint16_t>(zone.group.index()));
-  }
-  return inputs;
-}
-
 void analyse(const Scenario& scenario, const Economy& economy, const Tables& tables, RunOutcome& outcome) {
   const EscapeInputs inputs = escape_inputs(scenario, economy.draws, tables);
   outcome.escape = escape_by_base(inputs);
@@ -138,6 +125,19 @@ std::filesystem::path partial_name(std::filesystem::path output) {
 }  // namespace
 
 int months_of(const RunSettings& run) { return 12 * (run.burn_in_years + run.years) + 1; }
+
+EscapeInputs escape_inputs(const Scenario& scenario, const Draws& draws, const Tables& tables) {
+  EscapeInputs inputs;
+  inputs.draws = &draws;
+  inputs.measurement = scenario.parameters.measurement;
+  inputs.snapshots = tables.snapshots;
+  inputs.people = &tables.people;
+  inputs.places = scenario.area.groups;
+  for (const ZoneInput& zone : scenario.area.zones) {
+    inputs.place_of_zone.push_back(static_cast<std::uint16_t>(zone.group.index()));
+  }
+  return inputs;
+}
 
 std::vector<NamedTable> extra_tables(const Scenario& scenario, const Tables& recorded, const RunOutcome& outcome) {
   std::vector<NamedTable> tables = escape_tables(outcome.escape);

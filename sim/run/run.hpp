@@ -72,6 +72,9 @@ struct LivedRun {
 [[nodiscard]] std::vector<NamedTable> extra_tables(const Scenario& scenario, const Tables& tables,
                                                    const RunOutcome& outcome);
 
+/// What escape classes and other readings of April's snapshots are made from. `draws` and `tables` must outlive it.
+[[nodiscard]] EscapeInputs escape_inputs(const Scenario& scenario, const Draws& draws, const Tables& tables);
+
 /// Lives all months of a scenario, with checkpoints beside `options.output`; writes no results. When stopped it leaves
 /// a checkpoint. \throws InputError, SystemError
 [[nodiscard]] LivedRun live(const Scenario& scenario, const RunOptions& options, const RunWatch& watch);

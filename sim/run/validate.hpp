@@ -1,0 +1,49 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "analysis/facts.hpp"
+#include "analysis/local_figures.hpp"
+#include "analysis/scorecard.hpp"
+#include "run/run.hpp"
+
+/// An economy without policy held against what is published: replicates on seeds of their own, side by side.
+namespace rung {
+
+/// Replicates of a validation begin here (`run.replicate`), so that no setting can have been chosen by their luck.
+inline constexpr std::uint64_t first_validation_replicate = 1'000'000;
+
+struct ValidationOptions {
+  int replicates = 10;
+  int jobs = 1;                   ///< cores to use
+  std::filesystem::path scratch;  ///< a stopped run leaves its checkpoint beside this name, which is removed again
+};
+
+/// What replicates gave. Of a stopped validation there is only the signal.
+struct Validation {
+  int stopped_by = 0;  ///< the signal; 0: it is complete
+  std::vector<Target> targets;
+  std::vector<std::vector<double>> simulated;  ///< by target, then replicate; none where runs do not record it
+  std::vector<LocalFigure> local;
+  std::vector<std::vector<double>> local_simulated;
+  Scorecard scorecard;
+  std::vector<Attribution> attribution;  ///< one of all replicates, or none
+  Persistence persistence;               ///< of all replicates
+  std::vector<FactResult> facts;
+};
+
+/// Runs all replicates of a scenario, and of each knock-out (`knocked[k]`: the scenario with knock-out k of
+/// `knock_outs()`; empty: none is run). The same for any number of jobs. \throws InputError, SystemError
+[[nodiscard]] Validation validate(const Scenario& scenario, const std::vector<Scenario>& knocked,
+                                  std::vector<Target> targets, const ValidationOptions& options, const RunWatch& watch);
+
+/// All tables of the file of a validation (VALIDATION_FORMAT.md).
+[[nodiscard]] std::vector<NamedTable> validation_tables(const Scenario& scenario, const ValidationOptions& options,
+                                                        const Validation& validation);
+
+/// Writes the file, and with `csv` flat copies of its tables beside it. \throws InputError, SystemError
+void write_validation(const std::filesystem::path& file, const Scenario& scenario, const ValidationOptions& options,
+                      const Validation& validation, bool csv, Overwrite overwrite);
+
+}  // namespace rung
