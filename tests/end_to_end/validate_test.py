@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""`rung validate` from outside: its page, its file, its errors.
+
+    validate_test.py RUNG [unittest's arguments]
+"""
+import csv
+import glob
+import math
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+import h5py
+import numpy
+
+RUNG = None  # set in main
+ROOT = os.path.join(os.path.dirname(__file__), "..", "..")
+FORMAT_PAGE = os.path.join(ROOT, "sim", "run", "VALIDATION_FORMAT.md")
+TARGETS = os.path.join(ROOT, "scenarios", "uk", "targets.csv")
+SMALL = ["--set", "run.burn_in=6", "--replicates", "2", "--quiet"]
+
+
+def validate(*arguments, folder):
+    return subprocess.run([RUNG, "validate", *arguments], cwd=folder, text=True, stdin=subprocess.DEVNULL,
+                          capture_output=True, timeout=300)
+
+
+def table(file, group):
+    """Columns of a group; codes as their names."""
+    columns = {}
+    for name, dataset in file[group].items():
+        if not isinstance(dataset, h5py.Dataset):
+            continue
+        if "flag_meanings" in dataset.attrs:
+            names = dataset.attrs["flag_meanings"]
+            names = (names.decode() if isinstance(names, bytes) else names).split()
+            columns[name] = [names[code] for code in dataset[...]]
+        else:
+            columns[name] = dataset.asstr()[...] if dataset.dtype.kind == "O" else dataset[...]
+    return columns
+
+
+class Validate(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp()
+        cls.answer = validate("teaching-town", *SMALL, "--csv", folder=cls.folder)
+        cls.path = os.path.join(cls.folder, "teaching-town-validation.h5")
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    def test_prints_failures_first_then_what_makes_escape_then_the_facts(self):
+        self.assertEqual(self.answer.returncode, 0, self.answer.stderr)
+        out = self.answer.stdout
+        places = [out.find(words) for words in ("FAILS: mean square", "not measured;", "no vote",
+                                                "Not measurable in a stationary world", "Not measurable yet",
+                                                "blocks that this world can tell of hold", "(e) relative pay frozen",
+                                                "  1 age", " 10 over-qualification", "written: ")]
+        self.assertNotIn(-1, places, out)
+        self.assertEqual(places, sorted(places))
+        self.assertNotIn("holds: mean square", out[out.find("not measured;"):])
+        self.assertEqual(out.count("not computable"), 6)
+
+    def test_no_target_is_dropped(self):
+        with open(TARGETS, encoding="utf-8") as file:
+            rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+        with h5py.File(self.path) as file:
+            card = table(file, "scorecard")
+        self.assertEqual([row["id"] for row in rows], list(card["target"]))
+        self.assertEqual([float(row["value"]) for row in rows], list(card["published"]))
+        for row, verdict in zip(rows, card["verdict"]):
+            with self.subTest(row["id"]):
+                self.assertEqual(verdict == "not_recorded", row["measure"] == "")
+                self.assertEqual(verdict == "path", row["measure"] != "" and row["world"] == "path")
+
+    def test_distances_and_blocks_are_those_of_the_figures(self):
+        with h5py.File(self.path) as file:
+            card, blocks = table(file, "scorecard"), table(file, "blocks")
+            figures = file["replicates/simulated"][...]
+            self.assertEqual(file["manifest/replicates"][()], 2)
+            self.assertEqual(file.attrs["filetype"], b"rung validation")
+        numpy.testing.assert_allclose(card["simulated"], figures.mean(axis=1))
+        errors = figures.std(axis=1, ddof=1) / 2 ** .5
+        numpy.testing.assert_allclose(card["standard_error"], errors)
+        with open(TARGETS, encoding="utf-8") as file:
+            rules = [row["rule"] for row in csv.DictReader(line for line in file if not line.startswith("#"))]
+        squares, largest = {}, {}
+        counted = 0
+        for i, verdict in enumerate(card["verdict"]):
+            if verdict not in ("near", "far", "beyond"):
+                continue
+            distance = (card["simulated"][i] - card["published"][i]) / math.hypot(card["error"][i], errors[i])
+            if rules[i] == "at_least":
+                distance = min(0, distance)
+            self.assertAlmostEqual(card["distance"][i], distance)
+            block, weight = card["block"][i], card["weight"][i]
+            square, weights = squares.get(block, (0, 0))
+            squares[block] = square + weight * distance ** 2, weights + weight
+            largest[block] = max(largest.get(block, 0), abs(distance))
+            counted += 1
+        self.assertGreater(counted, 10)
+        for i, block in enumerate(blocks["block"]):
+            if block not in squares:
+                self.assertEqual(blocks["verdict"][i], "not_measured")
+                continue
+            mean = squares[block][0] / squares[block][1]
+            self.assertAlmostEqual(blocks["mean_square"][i], mean)
+            self.assertEqual(blocks["verdict"][i], "holds" if mean < 2 and largest[block] <= 3 else "fails")
+
+    def test_facts_stand_beside_their_knock_outs(self):
+        with h5py.File(self.path) as file:
+            facts, parts = table(file, "facts"), table(file, "fact_parts")
+        self.assertEqual(list(facts["fact"]), list(range(1, 11)))
+        self.assertEqual([v == "not_computable" for v in facts["verdict"]], [n not in (1, 2, 6, 7) for n in range(1, 11)])
+        self.assertTrue(all(why for why, v in zip(facts["not_computable"], facts["verdict"]) if v == "not_computable"))
+        self.assertTrue(numpy.isfinite(parts["found"]).all())
+        self.assertTrue(numpy.isfinite(parts["knocked_out"]).all())
+        self.assertTrue((parts["found"] != parts["knocked_out"]).any())
+
+    def test_every_dataset_stands_on_the_format_page(self):
+        told, group = set(), None
+        with open(FORMAT_PAGE, encoding="utf-8") as page:
+            for line in page:
+                if line.startswith("## "):
+                    group = line[3:].strip()
+                cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+                if line.startswith("|") and cells[0] not in ("dataset", "---"):
+                    told |= {f"{group}/{name}" for name in cells[0].split(", ")}
+        found = set()
+        with h5py.File(self.path) as file:
+            file.visititems(lambda name, thing: found.add(name) if isinstance(thing, h5py.Dataset) else None)
+        self.assertEqual(found - told, set())
+        self.assertEqual({name for name in told - found if not name.startswith("local/")}, set())
+
+    def test_flat_copies_say_the_same(self):
+        flat = os.path.join(self.folder, "teaching-town-validation_scorecard.csv")
+        with open(flat, encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        with h5py.File(self.path) as file:
+            card = table(file, "scorecard")
+        self.assertEqual([row["target"] for row in rows], list(card["target"]))
+        self.assertEqual([float(row["simulated"] or "nan") for row in rows].__repr__(), list(card["simulated"]).__repr__())
+        names = {os.path.basename(name)[len("teaching-town-validation_"):-4]
+                 for name in glob.glob(os.path.join(self.folder, "*.csv"))}
+        self.assertLessEqual({"scorecard", "blocks", "replicates", "facts", "fact_parts", "dictionary"}, names)
+
+    def test_the_same_for_any_number_of_cores(self):
+        files = []
+        for jobs in ("1", "3"):
+            path = os.path.join(self.folder, f"jobs{jobs}.h5")
+            answer = validate("teaching-town", *SMALL, "--jobs", jobs, "--no-knock-outs", "-o", path, folder=self.folder)
+            self.assertEqual(answer.returncode, 0, answer.stderr)
+            self.assertNotIn("knocked out", answer.stdout)
+            with open(path, "rb") as file:
+                files.append(file.read())
+        self.assertEqual(files[0], files[1])
+
+    def test_exit_codes_and_messages(self):
+        fast = ["teaching-town", "--set", "run.burn_in=1", "--set", "run.years=1", "--replicates", "1", "--quiet",
+                "--no-knock-outs"]
+        there = validate(*fast, folder=self.folder)
+        self.assertEqual(there.returncode, 2)
+        self.assertIn("--force", there.stderr)
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertEqual(validate(*fast, folder=folder).returncode, 0)
+            self.assertEqual(validate(*fast, "--force", "--strict", folder=folder).returncode, 1)  # blocks fail in a town
+            with open(os.path.join(folder, "mine.csv"), "w", encoding="utf-8") as file:
+                file.write("id,block,name,value,error,weight,unit,period,world,class,rule,measure,source,status\n"
+                           "A,tenur,x,1,1,1,percent,2019,steady,fitted,near,tenure_ten_yaers,me,sourced\n")
+            wrong = validate(*fast, "--force", "--targets", "mine.csv", folder=folder)
+            self.assertEqual(wrong.returncode, 2)
+            self.assertIn("mine.csv:2:", wrong.stderr)
+            self.assertIn("Did you mean tenure?", wrong.stderr)
+            self.assertIn("Did you mean tenure_ten_years?", wrong.stderr)
+            self.assertEqual(validate(*fast, "--force", "--targets", "none.csv", folder=folder).returncode, 2)
+            nowhere = validate(*fast, "-o", os.path.join(folder, "no", "such", "x.h5"), folder=folder)
+            self.assertEqual(nowhere.returncode, 2)
+        self.assertEqual(validate("teaching-town", "--replicates", "0", folder=self.folder).returncode, 2)
+        help_text = validate("--help", folder=self.folder)
+        self.assertEqual(help_text.returncode, 0)
+        self.assertIn("Examples:", help_text.stdout)
+
+    def test_stopped_it_leaves_nothing(self):
+        with tempfile.TemporaryDirectory() as folder:
+            run = subprocess.Popen([RUNG, "validate", "teaching-town", "--set", "run.people=20000", "--replicates", "50"],
+                                   cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            self.assertIn("replicates", run.stderr.readline())
+            run.stderr.readline()  # a year has been lived
+            time.sleep(.2)
+            run.send_signal(signal.SIGINT)
+            _, messages = run.communicate(timeout=60)
+            self.assertEqual(run.returncode, 130, messages)
+            self.assertIn("nothing is written", messages)
+            self.assertEqual(os.listdir(folder), [])
+
+
+if __name__ == "__main__":
+    RUNG = os.path.abspath(sys.argv[1])
+    unittest.main(argv=[sys.argv[0], *sys.argv[2:]])
