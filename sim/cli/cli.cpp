@@ -14,8 +14,9 @@
 namespace rung {
 namespace {
 
-constexpr std::array<std::string_view, 12> verbs{"run",    "sweep", "check",   "explain", "schema", "list",
-                                                 "phases", "rerun", "compare", "nation",  "supply", "validate"};
+constexpr std::array<std::string_view, 13> verbs{"run",    "sweep",    "check",    "explain", "schema",
+                                                 "list",   "phases",   "rerun",    "compare", "nation",
+                                                 "supply", "validate", "calibrate"};
 
 constexpr const char* examples = R"(Examples:
   rung list                                     the scenarios that come with Rung
@@ -29,6 +30,7 @@ constexpr const char* examples = R"(Examples:
   rung rerun woe.h5                             repeat a run and compare
   rung compare base.h5 twin.h5                  what one setting more changes: jobs, rates, escape from low pay
   rung validate uk --set run.people=100000      simulated beside published, block by block, failures first
+  rung calibrate my-plan.yaml -o fit            free parameters of a plan fitted to published figures
   rung nation uk -o scenarios/uk/reference.csv --replicates 3 --force
                                                 what areas are compared with, averaged over runs
   rung supply west-of-england --replicates 3    how many of some more workers are at work years later
@@ -68,6 +70,16 @@ constexpr const char* validate_examples = R"(Examples:
 Replicates have luck of their own (run.replicate from 1000000 on). Distance is in standard units: simulated less published
 over both errors together. A block holds when the mean square of its distances is below 2 and none is beyond 3. The table
 of targets, scenarios/uk/targets.csv, says what each is and where it comes from.)";
+
+constexpr const char* calibrate_examples = R"(Examples:
+  rung calibrate teaching --dry-run             what it will fit to what, and how many evaluations at most
+  rung calibrate teaching -o fit                fit/calibration.h5, and fit/fitted.yaml for scenarios to extend
+  rung calibrate my-plan.yaml -o fit --jobs 8   a plan of yours on eight cores
+  rung calibrate recovery -o back               does a fit find known values again? The model makes the targets
+
+A plan names a base scenario, free parameters with their ranges, and targets (scenarios/uk/targets.csv). Each block of
+evaluations has replicates of its own, and the best of each are compared by replicates that no search has seen. Every
+evaluation is kept in the folder: stopped by Ctrl-C or killed, the same command goes on and repeats none.)";
 
 void add_set(CLI::App& verb, std::vector<std::string>& set) {
   verb.add_option("--set", set, "Change a parameter: block.name=value; may be given several times")
@@ -255,6 +267,25 @@ int parse_and_call(int argc, char** argv) {
   verb_validate->add_flag("--quiet", validate.quiet, "No progress");
   verb_validate->footer(validate_examples);
 
+  CalibrateArguments calibrate;
+  CLI::App* verb_calibrate =
+      app.add_subcommand("calibrate", "Fit parameters to published figures, and say what tells of which");
+  verb_calibrate->add_option("plan", calibrate.plan, "A plan's name (see rung list) or a YAML file")->required();
+  verb_calibrate
+      ->add_option("-o,--output", calibrate.output, "Folder to write; default: the plan's name and -calibration")
+      ->type_name("DIR");
+  verb_calibrate->add_option("--targets", calibrate.targets, "Table of targets; default: scenarios/uk/targets.csv")
+      ->type_name("FILE");
+  verb_calibrate
+      ->add_option("--jobs", calibrate.jobs, "Cores to use; 0: what the machine offers. The results are the same")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1024).description(""));
+  verb_calibrate->add_flag("--dry-run", calibrate.dry_run, "Say what would be done, and do nothing");
+  verb_calibrate->add_flag("--csv", calibrate.csv, "Also write the tables as CSV, with a dictionary");
+  verb_calibrate->add_flag("--force", calibrate.force, "Throw away what a calibration has left in the folder");
+  verb_calibrate->add_flag("--quiet", calibrate.quiet, "No progress");
+  verb_calibrate->footer(calibrate_examples);
+
   if (argc < 2) {
     fmt::print("{}\n", app.help());
     return 2;
@@ -278,6 +309,7 @@ int parse_and_call(int argc, char** argv) {
     if (!seed.empty()) run.set.push_back("run.seed=" + seed);
     return command_run(run);
   }
+  if (verb_calibrate->parsed()) return command_calibrate(calibrate);
   if (verb_validate->parsed()) {
     if (!seed.empty()) validate.set.push_back("run.seed=" + seed);
     return command_validate(validate);

@@ -14,6 +14,7 @@
 #include "month/month.hpp"
 #include "run/nation.hpp"
 #include "run/run.hpp"
+#include "scenario/calibration_plan.hpp"
 #include "scenario/explain.hpp"
 #include "scenario/load.hpp"
 #include "scenario/national_moves.hpp"
@@ -223,7 +224,7 @@ int command_schema() {
 
 int command_list() {
   const std::filesystem::path root = scenarios_root();
-  for (const char* folder : {"areas", "programmes", "lessons", "sweeps"}) {
+  for (const char* folder : {"areas", "programmes", "lessons", "sweeps", "calibrations"}) {
     std::vector<std::filesystem::path> files;
     std::error_code none;
     for (const auto& entry : std::filesystem::directory_iterator(root / folder, none)) {
@@ -233,9 +234,10 @@ int command_list() {
     std::sort(files.begin(), files.end());
     fmt::print("{}\n", folder);
     for (const auto& file : files) {
-      const std::string title = is_sweep_plan(file.string(), root)
-                                    ? load_plan(file.string(), outcome_names(), root).title
-                                    : load_scenario(file.string(), {}, root).title;
+      const std::string title =
+          std::string_view(folder) == "calibrations" ? load_calibration_plan(file.string(), root).title
+          : is_sweep_plan(file.string(), root)       ? load_plan(file.string(), outcome_names(), root).title
+                                                     : load_scenario(file.string(), {}, root).title;
       fmt::print("  {:<22} {}\n", short_name(file), title);
     }
   }

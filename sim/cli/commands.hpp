@@ -79,6 +79,18 @@ struct ValidateArguments {
   bool quiet = false;
 };
 
+struct CalibrateArguments {
+  std::string plan;
+  std::string output;   ///< folder; empty: the plan's name and -calibration in the current one
+  std::string targets;  ///< table of targets; empty: that of the nation
+  int jobs = 0;         ///< 0: what the machine offers
+  bool dry_run = false;
+  bool csv = false;
+  bool force = false;
+  bool quiet = false;
+};
+
+int command_calibrate(const CalibrateArguments& arguments);
 int command_validate(const ValidateArguments& arguments);
 int command_sweep(const SweepArguments& arguments);
 int command_check_plan(const std::string& name);

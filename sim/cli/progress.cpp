@@ -73,4 +73,20 @@ void SweepProgressLine::operator()(const SweepProgress& p) {
   }
 }
 
+void CalibrationProgressLine::operator()(const CalibrationProgress& p) {
+  if (is_quiet()) return;
+  const double share = static_cast<double>(p.done) / static_cast<double>(std::max<std::int64_t>(1, p.all));
+  const std::int64_t own = std::max<std::int64_t>(1, p.done - p.replayed);
+  const double left = elapsed() / static_cast<double>(own) * static_cast<double>(p.all - p.done);
+  const std::string text = fmt::format("{} of at most {} evaluations, least distance {:.3g}, at most {} left", p.done,
+                                       p.all, p.least, duration_text(left));
+  const auto tenths = static_cast<std::int64_t>(10 * share);
+  if (is_terminal()) {
+    draw(share, text, p.done == p.all);
+  } else if (tenths != tenths_told_) {
+    tenths_told_ = tenths;
+    fmt::print(stderr, "{}\n", text);
+  }
+}
+
 }  // namespace rung

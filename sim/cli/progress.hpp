@@ -3,6 +3,7 @@
 #include <string>
 
 #include "run/run.hpp"
+#include "run/calibrate.hpp"
 #include "run/sweep.hpp"
 
 namespace rung {
@@ -43,6 +44,16 @@ class SweepProgressLine : public StatusLine {
  public:
   using StatusLine::StatusLine;
   void operator()(const SweepProgress& progress);
+
+ private:
+  std::int64_t tenths_told_ = 0;
+};
+
+/// The same of a calibration: evaluations, and the least distance until now.
+class CalibrationProgressLine : public StatusLine {
+ public:
+  using StatusLine::StatusLine;
+  void operator()(const CalibrationProgress& progress);
 
  private:
   std::int64_t tenths_told_ = 0;

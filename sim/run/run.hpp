@@ -11,6 +11,7 @@
 #include "analysis/persistence.hpp"
 #include "analysis/summary.hpp"
 #include "analysis/trial.hpp"
+#include "analysis/validated_run.hpp"
 #include "base/calendar.hpp"
 #include "record/results.hpp"
 #include "scenario/scenario.hpp"
@@ -58,7 +59,7 @@ struct RunOutcome {
   Persistence persistence;
   std::optional<AnnualRow> last_april;
   std::vector<ProgrammeOutcome> programmes;  ///< one for each that was on
-  std::vector<double> values;  ///< in the order of all_outcomes()
+  std::vector<double> values;                ///< in the order of all_outcomes()
 };
 
 /// A run that was lived and analysed, and is not yet written.
@@ -74,6 +75,9 @@ struct LivedRun {
 
 /// What escape classes and other readings of April's snapshots are made from. `draws` and `tables` must outlive it.
 [[nodiscard]] EscapeInputs escape_inputs(const Scenario& scenario, const Draws& draws, const Tables& tables);
+
+/// What published figures and facts are held against, of a lived run. What is handed in must outlive it.
+[[nodiscard]] ValidatedRun validated_run(const Scenario& scenario, const Draws& draws, const LivedRun& lived);
 
 /// Lives all months of a scenario, with checkpoints beside `options.output`; writes no results. When stopped it leaves
 /// a checkpoint. \throws InputError, SystemError

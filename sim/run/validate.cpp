@@ -3,19 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
-#include <mutex>
-#include <thread>
 
 #include "analysis/escape_results.hpp"
 #include "analysis/run_measures.hpp"
 #include "base/check.hpp"
 #include "base/parallel.hpp"
 #include "month/month.hpp"
-#include "record/checkpoint.hpp"
 #include "record/flat_copy.hpp"
 #include "record/tables_file.hpp"
+#include "run/side_by_side.hpp"
 #include "run/sweep.hpp"
 #include "run/sweep_cost.hpp"
 
@@ -31,92 +27,40 @@ struct Replicate {
   Persistence persistence;
 };
 
-/// Lives replicates of several worlds, side by side; what each gave stands in its own place.
-class Replicates {
- public:
-  Replicates(std::vector<const Scenario*> worlds, const ValidationOptions& options, const RunWatch& watch)
-      : worlds_(std::move(worlds)),
-        options_(options),
-        watch_(watch),
-        months_(months_of(worlds_.front()->run)),
-        results_(worlds_.size() * static_cast<std::size_t>(options.replicates)) {}
+void measure(const ValidatedRun& read, const Scenario& scenario, const RunOutcome& outcome, Replicate& result) {
+  result.measures = measure_run(read);
+  result.local = measure_local(scenario.area, read);
+  result.attribution = outcome.attribution;
+  result.persistence = outcome.persistence;
+}
 
-  /// Returns the signal that stopped it, or 0.
-  int run(int side_by_side) {
-    std::vector<std::thread> team;
-    for (int i = 0; i < side_by_side; ++i) team.emplace_back([this] { work(); });
-    for (std::thread& member : team) member.join();
-    if (broken_) std::rethrow_exception(broken_);
-    return done_ == results_.size() ? 0 : stop_.load();
-  }
-  [[nodiscard]] std::span<const Replicate> of_world(std::size_t world) const {
-    const auto n = static_cast<std::size_t>(options_.replicates);
-    return std::span<const Replicate>(results_).subspan(world * n, n);
-  }
-
- private:
-  void work() {
-    for (std::size_t task = next_++; task < results_.size() && stop_ == 0; task = next_++) {
-      try {
-        live_one(task);
-      } catch (...) {
-        const std::lock_guard lock(telling_);
-        if (!broken_) broken_ = std::current_exception();
-        stop_ = 1;
-      }
-    }
-  }
-
-  void live_one(std::size_t task) {
-    const auto n = static_cast<std::size_t>(options_.replicates);
-    const bool base = task < n;
-    Scenario scenario = *worlds_[task / n];
-    scenario.run.replicate = first_validation_replicate + task % n;
-    RunOptions options;
-    options.output = options_.scratch.string() + fmt::format(".replicate-{}", task);
-    options.checkpoint_every = 1e9;
-    const LivedRun lived =
-        live(scenario, options, {[&](const Progress& progress) { tell(progress); }, [](const std::string&) {}, &stop_});
-    if (lived.outcome.stopped_by != 0) {
-      remove_checkpoints(options.output);
-      return;
-    }
+/// Replicates of several worlds, one world after another: what each gave stands in its own place. Only the first world
+/// is measured in full. Returns the signal that stopped it, or 0.
+int live_replicates(const std::vector<const Scenario*>& worlds, const ValidationOptions& options, const RunWatch& watch,
+                    std::vector<Replicate>& results) {
+  const auto n = static_cast<std::size_t>(options.replicates);
+  results.resize(worlds.size() * n);
+  const auto runs = static_cast<std::int64_t>(results.size());
+  const Layout layout = layout_of(runs, options.jobs, memory_of_a_run(*worlds.front()), free_memory());
+  set_threads(layout.threads);
+  SideBySide all;
+  all.runs = results.size();
+  all.at_a_time = layout.side_by_side;
+  all.months_all = months_of(worlds.front()->run) * static_cast<int>(runs);
+  all.scratch = options.scratch;
+  all.scenario = [&](std::size_t run) {
+    Scenario scenario = *worlds[run / n];
+    scenario.run.replicate = first_validation_replicate + run % n;
+    return scenario;
+  };
+  all.take = [&](std::size_t run, const Scenario& scenario, LivedRun& lived) {
     const Draws draws(scenario.run.seed, scenario.run.replicate);
-    const ValidatedRun read{&lived.tables, escape_inputs(scenario, draws, lived.tables), lived.outcome.escape,
-                            scenario.run.start.index};
-    Replicate& result = results_[task];
-    result.facts = find_facts(read);
-    if (base) measure(read, scenario, lived.outcome, result);
-    ++done_;
-  }
-
-  static void measure(const ValidatedRun& read, const Scenario& scenario, const RunOutcome& outcome,
-                      Replicate& result) {
-    result.measures = measure_run(read);
-    result.local = measure_local(scenario.area, read);
-    result.attribution = outcome.attribution;
-    result.persistence = outcome.persistence;
-  }
-
-  void tell(const Progress& of_run) {
-    const std::lock_guard lock(telling_);
-    ++months_lived_;
-    watch_.progress({of_run.month, months_lived_, months_ * static_cast<int>(results_.size()), 0, of_run.burn_in});
-    if (watch_.stop != nullptr && watch_.stop->load() != 0) stop_ = watch_.stop->load();
-  }
-
-  std::vector<const Scenario*> worlds_;
-  const ValidationOptions& options_;
-  const RunWatch& watch_;
-  int months_;
-  std::vector<Replicate> results_;
-  std::atomic<std::size_t> next_{0};
-  std::atomic<std::size_t> done_{0};
-  std::mutex telling_;
-  int months_lived_ = 0;
-  std::atomic<int> stop_{0};
-  std::exception_ptr broken_;
-};
+    const ValidatedRun read = validated_run(scenario, draws, lived);
+    results[run].facts = find_facts(read);
+    if (run < n) measure(read, scenario, lived.outcome, results[run]);
+  };
+  return live_side_by_side(all, watch);
+}
 
 /// The figure each target is compared with, by replicate.
 std::vector<std::vector<double>> by_target(const std::vector<Target>& targets, std::span<const Replicate> replicates) {
@@ -176,15 +120,16 @@ Validation validate(const Scenario& scenario, const std::vector<Scenario>& knock
   RUNG_CHECK(knocked.empty() || knocked.size() == knock_outs().size());
   std::vector<const Scenario*> worlds{&scenario};
   for (const Scenario& world : knocked) worlds.push_back(&world);
-  const auto runs = static_cast<std::int64_t>(worlds.size()) * options.replicates;
-  const Layout layout = layout_of(runs, options.jobs, memory_of_a_run(scenario), free_memory());
-  set_threads(layout.threads);
-  Replicates replicates(worlds, options, watch);
+  std::vector<Replicate> results;
   Validation v;
-  v.stopped_by = replicates.run(layout.side_by_side);
+  v.stopped_by = live_replicates(worlds, options, watch, results);
   if (v.stopped_by != 0) return v;
 
-  const std::span<const Replicate> base = replicates.of_world(0);
+  const auto of_world = [&](std::size_t world) {
+    const auto n = static_cast<std::size_t>(options.replicates);
+    return std::span<const Replicate>(results).subspan(world * n, n);
+  };
+  const std::span<const Replicate> base = of_world(0);
   v.targets = std::move(targets);
   v.simulated = by_target(v.targets, base);
   v.local = local_figures(scenario.area);
@@ -199,7 +144,7 @@ Validation validate(const Scenario& scenario, const std::vector<Scenario>& knock
   for (const Replicate& one : base) found.push_back(one.facts);
   std::vector<std::vector<std::vector<double>>> without(knocked.size());
   for (std::size_t k = 0; k < knocked.size(); ++k) {
-    for (const Replicate& one : replicates.of_world(k + 1)) without[k].push_back(one.facts);
+    for (const Replicate& one : of_world(k + 1)) without[k].push_back(one.facts);
   }
   v.facts = judge_facts(found, without);
   return v;

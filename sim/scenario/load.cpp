@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view library_folders[] = {"areas", "programmes", "lessons", "sweeps"};
+constexpr std::string_view library_folders[] = {"areas", "programmes", "lessons", "sweeps", "calibrations"};
 
 bool is_library_name(std::string_view text) {
   return text.find('/') == std::string_view::npos && !text.ends_with(".yaml") && !text.ends_with(".yml");
@@ -87,7 +87,7 @@ class Loader {
       return;
     }
     if (!check_format(source, *root)) return;
-    if (const Member* const member = find_member(*root, "extends")) read_parent(*member, folder);
+    if (const Member* const member = find_member(*root, "extends")) read_parents(*member, folder);
     apply_file(*root, folder, draft, problems);
   }
 
@@ -123,20 +123,28 @@ class Loader {
     return false;
   }
 
-  void read_parent(const Member& member, const fs::path& folder) {
-    if (member.value.kind != Entry::Kind::scalar || trimmed(member.value.text).empty()) {
-      problems.add(member.place, "extends",
+  /// One path or name, or a list of them, of which later ones win.
+  void read_parents(const Member& member, const fs::path& folder) {
+    if (member.value.kind == Entry::Kind::list && !member.value.items.empty()) {
+      for (const Entry& parent : member.value.items) read_parent(parent, member.place, folder);
+    } else {
+      read_parent(member.value, member.place, folder);
+    }
+  }
+  void read_parent(const Entry& entry, const Place& asked_at, const fs::path& folder) {
+    if (entry.kind != Entry::Kind::scalar || trimmed(entry.text).empty()) {
+      problems.add(asked_at, "extends",
                    "no path (one scenario is wanted here). Write one path or name, or remove the line");
       return;
     }
-    const std::string& parent = member.value.text;
+    const std::string& parent = entry.text;
     if (!is_library_name(parent)) {
-      return read_file((folder / parent).lexically_normal(), member.value.place, "extends");
+      return read_file((folder / parent).lexically_normal(), entry.place, "extends");
     }
     std::string problem;
     const fs::path path = find_in_library(parent, root_, problem);
-    if (!problem.empty()) return problems.add(member.value.place, "extends", fmt::format("'{}': {}", parent, problem));
-    read_file(path, member.value.place, "extends");
+    if (!problem.empty()) return problems.add(entry.place, "extends", fmt::format("'{}': {}", parent, problem));
+    read_file(path, entry.place, "extends");
   }
 
   fs::path root_;

@@ -100,6 +100,39 @@ bool has_range(const Record& record) {
   return is_whole(record) || std::holds_alternative<double*>(record.slot(any));
 }
 
+void read_plan_format(const Source& source, const Entry& root, Problems& problems) {
+  const Member* const member = find_member(root, "format");
+  const std::string wanted = fmt::format("{}", plan_format);
+  if (member == nullptr) {
+    problems.add({&source, 1, 0}, "format",
+                 fmt::format("missing (it tells how to read the file). Add the line 'format: {}'", wanted));
+  } else if (member->value.text != wanted) {
+    problems.add(member->value.kind == Entry::Kind::nothing ? member->place : member->value.place, "format",
+                 fmt::format("'{}' is a format of plans that this version of Rung does not read (it reads {}). Write "
+                             "'format: {}'",
+                             member->value.text, wanted, wanted));
+  }
+}
+
+std::string read_plan_text(const Entry& root, std::string_view key, Problems& problems) {
+  const Member* const member = find_member(root, key);
+  if (member == nullptr) return {};
+  if (member->value.kind == Entry::Kind::scalar && !trimmed(member->value.text).empty()) return member->value.text;
+  problems.add(member->place, key, "no text (one line of text is wanted here). Write one, in quotes if it has a colon");
+  return {};
+}
+
+std::string read_plan_base(const Source& source, const std::filesystem::path& plan, const Entry& root,
+                           std::string_view why, Problems& problems) {
+  const std::string base = read_plan_text(root, "base", problems);
+  if (find_member(root, "base") == nullptr) {
+    problems.add({&source, 1, 0}, "base",
+                 fmt::format("missing ({}). Add 'base: teaching-town', or a file of yours", why));
+  }
+  const bool path = base.find('/') != std::string::npos || base.ends_with(".yaml") || base.ends_with(".yml");
+  return path ? std::filesystem::absolute(plan.parent_path() / base).lexically_normal().string() : base;
+}
+
 const Record* read_parameter_key(const std::string& key, const Place& place, Problems& problems) {
   const Record* const record = find_record(key);
   if (record != nullptr) {

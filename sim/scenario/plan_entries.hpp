@@ -1,4 +1,5 @@
 #pragma once
+#include <filesystem>
 #include <optional>
 #include <vector>
 
@@ -7,6 +8,16 @@
 
 /// Pieces of a plan, each read from its entry; what is wrong becomes problems.
 namespace rung {
+
+/// A problem unless `format:` is that of plans.
+void read_plan_format(const Source& source, const Entry& root, Problems& problems);
+
+/// The text under that key; empty where there is none, and a problem where it is no text.
+[[nodiscard]] std::string read_plan_text(const Entry& root, std::string_view key, Problems& problems);
+
+/// What `base:` names, as load_scenario takes it: a path is taken from the plan's folder. `why` a plan needs one.
+[[nodiscard]] std::string read_plan_base(const Source& source, const std::filesystem::path& plan, const Entry& root,
+                                         std::string_view why, Problems& problems);
 
 /// The parameter of that key, or a problem with the nearest one.
 [[nodiscard]] const Record* read_parameter_key(const std::string& key, const Place& place, Problems& problems);

@@ -39,7 +39,7 @@ const std::vector<TextKey>& all_text_keys() {
       {"question", "The question that the scenario answers.", words},
       {"extends",
        "A scenario whose values hold where this file gives none: a path relative to this file, or a name of the "
-       "library.",
+       "library; or a list of them in brackets, of which later ones win.",
        scenario},
       {"area.name", "The name of the area.", words, true},
       {"area.zones", "Table of zones.", table, true},

@@ -68,9 +68,14 @@ std::string property(const RecordOf<Owner>& record) {
 
 std::string property(const TextKey& key) {
   const std::size_t dot = key.key.find('.');
-  return fmt::format(R"({}: {{"description": {}, "type": "string", "minLength": 1}})",
+  // a scenario may be a list of them
+  const char* const type =
+      key.holds == TextKey::Holds::scenario
+          ? R"("type": ["string", "array"], "minLength": 1, "minItems": 1, "items": {"type": "string"})"
+          : R"("type": "string", "minLength": 1)";
+  return fmt::format(R"({}: {{"description": {}, {}}})",
                      json_text(dot == std::string_view::npos ? key.key : key.key.substr(dot + 1)),
-                     json_text(key.meaning));
+                     json_text(key.meaning), type);
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ class PlanReader {
       return;
     }
     refuse_unknown_keys("", root, plan_keys, problems_);
-    read_format(source, root);
+    read_plan_format(source, root, problems_);
     read_words(source, root);
     if (const Member* const set = find_member(root, "set")) {
       plan_.set = read_assignments("set", set->value, problems_);
@@ -62,41 +62,11 @@ class PlanReader {
     if (!problems_.any()) check_size(source);
   }
 
-  void read_format(const Source& source, const Entry& root) {
-    const Member* const member = find_member(root, "format");
-    const std::string wanted = fmt::format("{}", plan_format);
-    if (member == nullptr) {
-      problems_.add({&source, 1, 0}, "format",
-                    fmt::format("missing (it tells how to read the file). Add the line 'format: {}'", wanted));
-    } else if (member->value.text != wanted) {
-      problems_.add(
-          member->value.kind == Entry::Kind::nothing ? member->place : member->value.place, "format",
-          fmt::format("'{}' is a format of plans that this version of Rung does not read (it reads {}). Write "
-                      "'format: {}'",
-                      member->value.text, wanted, wanted));
-    }
-  }
-
-  std::string words(const Entry& root, std::string_view key) {
-    const Member* const member = find_member(root, key);
-    if (member == nullptr) return {};
-    if (member->value.kind == Entry::Kind::scalar && !trimmed(member->value.text).empty()) return member->value.text;
-    problems_.add(member->place, key,
-                  "no text (one line of text is wanted here). Write one, in quotes if it has a colon");
-    return {};
-  }
-
   void read_words(const Source& source, const Entry& root) {
-    plan_.title = words(root, "title");
-    plan_.question = words(root, "question");
+    plan_.title = read_plan_text(root, "title", problems_);
+    plan_.question = read_plan_text(root, "question", problems_);
     if (plan_.title.empty()) plan_.title = file_.stem().string();
-    const std::string base = words(root, "base");
-    if (find_member(root, "base") == nullptr) {
-      problems_.add({&source, 1, 0}, "base",
-                    "missing (a sweep varies a scenario). Add 'base: teaching-town', or a file of yours");
-    }
-    const bool path = base.find('/') != std::string::npos || base.ends_with(".yaml") || base.ends_with(".yml");
-    plan_.base = path ? fs::absolute(file_.parent_path() / base).lexically_normal().string() : base;
+    plan_.base = read_plan_base(source, file_, root, "a sweep varies a scenario", problems_);
   }
 
   /// Each parameter is given in one place only: set, an axis, or the settings.
@@ -136,7 +106,7 @@ class PlanReader {
       });
     }
     if (rows != nullptr) {
-      const std::string file = words(root, "rows");
+      const std::string file = read_plan_text(root, "rows", problems_);
       const fs::path path = (file_.parent_path() / file).lexically_normal();
       const Source* const source =
           file.empty() ? nullptr

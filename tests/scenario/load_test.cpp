@@ -206,6 +206,21 @@ TEST(Load, EachParameterCanBeSet) {
   }
 }
 
+TEST(Load, LaterOnesOfAListWin) {
+  const fs::path part = fs::path(testing::TempDir()) / "rung_part.yaml";
+  const fs::path path = fs::path(testing::TempDir()) / "rung_list.yaml";
+  std::ofstream(part) << "format: 1\nsearch: {looks_unemployed: 7, tries: 3}\n";
+  std::ofstream(path) << "format: 1\nextends: [tiny, rung_part.yaml]\nsearch: {tries: 1}\n";
+  const Scenario both = load(path.string());
+  EXPECT_EQ(both.area.name, "Tiny");
+  EXPECT_EQ(both.parameters.search.looks_unemployed, 7) << "tiny has 10";
+  EXPECT_EQ(both.parameters.search.tries, 1) << "the file wins over what it extends";
+  std::ofstream(path) << "format: 1\nextends: [rung_part.yaml, tiny]\n";
+  EXPECT_EQ(load(path.string()).parameters.search.looks_unemployed, 10);
+  fs::remove(part);
+  fs::remove(path);
+}
+
 TEST(Load, ADocumentMayEndInDots) {
   const fs::path path = fs::path(testing::TempDir()) / "rung_dots.yaml";
   for (const char* const text :
