@@ -27,6 +27,7 @@ constexpr const char* validation_format_version = "1.0";
 /// What is kept of one replicate.
 struct Replicate {
   std::vector<double> measures, local, facts;
+  std::array<double, 3> moves{};
   std::vector<Attribution> attribution;
   Persistence persistence;
 };
@@ -94,6 +95,7 @@ class Replicates {
                       Replicate& result) {
     result.measures = measure_run(read);
     result.local = measure_local(scenario.area, read);
+    result.moves = moves_in_ten_years(read.aprils());
     result.attribution = outcome.attribution;
     result.persistence = outcome.persistence;
   }
@@ -193,6 +195,7 @@ Validation validate(const Scenario& scenario, const std::vector<Scenario>& knock
     for (const Replicate& one : base) v.local_simulated[k].push_back(one.local[k]);
   }
   v.scorecard = make_scorecard(v.targets, v.simulated);
+  for (const Replicate& one : base) v.moves.push_back(one.moves);
   v.attribution = pool_attributions(base);
   for (const Replicate& one : base) v.persistence += one.persistence;
   std::vector<std::vector<double>> found;
@@ -210,6 +213,7 @@ std::vector<NamedTable> validation_tables(const Scenario& scenario, const Valida
   std::vector<NamedTable> tables{manifest_of(scenario, options)};
   for (NamedTable& table : scorecard_tables(v.scorecard, v.simulated)) tables.push_back(std::move(table));
   if (!v.local.empty()) tables.push_back(local_table(v.local, v.local_simulated));
+  tables.push_back(steadiness_table(v.moves));
   for (const Attribution& attribution : v.attribution) tables.push_back(attribution_table(attribution));
   tables.push_back(persistence_table(v.persistence));
   for (NamedTable& table : fact_tables(v.facts)) tables.push_back(std::move(table));
