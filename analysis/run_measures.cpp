@@ -1,8 +1,11 @@
 #include "analysis/run_measures.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
+
+#include "base/check.hpp"
 
 namespace rung {
 namespace {
@@ -179,6 +182,13 @@ const std::vector<MeasureName>& run_measure_names() {
     return made;
   }();
   return names;
+}
+
+std::size_t run_measure_place(std::string_view name) {
+  const std::vector<MeasureName>& names = run_measure_names();
+  const auto found = std::find_if(names.begin(), names.end(), [&](const MeasureName& m) { return m.name == name; });
+  RUNG_CHECK(found != names.end());
+  return static_cast<std::size_t>(found - names.begin());
 }
 
 std::vector<double> measure_run(const ValidatedRun& run) {

@@ -11,6 +11,9 @@ namespace rung {
 /// All names, each with the unit of its figure: what a table of targets may ask for.
 [[nodiscard]] const std::vector<MeasureName>& run_measure_names();
 
+/// The place of a figure among them; the name is one of theirs.
+[[nodiscard]] std::size_t run_measure_place(std::string_view name);
+
 /// The figures of one run, in that order and in their units; NaN where a run was too short for one.
 [[nodiscard]] std::vector<double> measure_run(const ValidatedRun& run);
 

@@ -35,30 +35,13 @@ double coordinate(const Axis& axis, double value) {
                                       : (value - axis.low) / (axis.high - axis.low);
 }
 
-/// Positions of the targets' figures among those of a run.
-std::vector<std::size_t> places_of(std::span<const Target> targets) {
-  std::vector<std::size_t> places;
-  const std::vector<MeasureName>& names = run_measure_names();
-  for (const Target& target : targets) {
-    const auto found =
-        std::find_if(names.begin(), names.end(), [&](const MeasureName& m) { return m.name == target.measure; });
-    RUNG_CHECK(found != names.end());
-    places.push_back(static_cast<std::size_t>(found - names.begin()));
-  }
-  return places;
-}
-
 /// Simulates points, and remembers on disk what each gave.
 class Evaluator {
  public:
   Evaluator(const CalibrationProblem& problem, const std::filesystem::path& log, int jobs,
             const std::filesystem::path& scenarios_root, const CalibrationWatch& watch)
-      : problem_(problem),
-        root_(scenarios_root),
-        scratch_(log),
-        watch_(watch),
-        places_(places_of(problem.targets)),
-        log_(log, problem.hash) {
+      : problem_(problem), root_(scenarios_root), scratch_(log), watch_(watch), log_(log, problem.hash) {
+    for (const Target& target : problem.targets) places_.push_back(run_measure_place(target.measure));
     const Layout layout = layout_of(problem.plan.replicates, jobs, memory_of_a_run(problem.base), free_memory());
     set_threads(layout.threads);
     at_a_time_ = layout.side_by_side;

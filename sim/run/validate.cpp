@@ -23,6 +23,7 @@ constexpr const char* validation_format_version = "1.0";
 /// What is kept of one replicate.
 struct Replicate {
   std::vector<double> measures, local, facts;
+  std::array<double, 3> moves{};
   std::vector<Attribution> attribution;
   Persistence persistence;
 };
@@ -30,6 +31,7 @@ struct Replicate {
 void measure(const ValidatedRun& read, const Scenario& scenario, const RunOutcome& outcome, Replicate& result) {
   result.measures = measure_run(read);
   result.local = measure_local(scenario.area, read);
+  result.moves = moves_in_ten_years(read.aprils());
   result.attribution = outcome.attribution;
   result.persistence = outcome.persistence;
 }
@@ -65,15 +67,11 @@ int live_replicates(const std::vector<const Scenario*>& worlds, const Validation
 /// The figure each target is compared with, by replicate.
 std::vector<std::vector<double>> by_target(const std::vector<Target>& targets, std::span<const Replicate> replicates) {
   std::vector<std::vector<double>> simulated;
-  const std::vector<MeasureName>& names = run_measure_names();
   for (const Target& target : targets) {
     std::vector<double>& values = simulated.emplace_back();
     if (target.measure.empty()) continue;
-    const auto found =
-        std::find_if(names.begin(), names.end(), [&](const MeasureName& m) { return m.name == target.measure; });
-    RUNG_CHECK(found != names.end());
-    for (const Replicate& one : replicates)
-      values.push_back(one.measures[static_cast<std::size_t>(found - names.begin())]);
+    const std::size_t place = run_measure_place(target.measure);
+    for (const Replicate& one : replicates) values.push_back(one.measures[place]);
   }
   return simulated;
 }
@@ -138,6 +136,7 @@ Validation validate(const Scenario& scenario, const std::vector<Scenario>& knock
     for (const Replicate& one : base) v.local_simulated[k].push_back(one.local[k]);
   }
   v.scorecard = make_scorecard(v.targets, v.simulated);
+  for (const Replicate& one : base) v.moves.push_back(one.moves);
   v.attribution = pool_attributions(base);
   for (const Replicate& one : base) v.persistence += one.persistence;
   std::vector<std::vector<double>> found;
@@ -155,6 +154,7 @@ std::vector<NamedTable> validation_tables(const Scenario& scenario, const Valida
   std::vector<NamedTable> tables{manifest_of(scenario, options)};
   for (NamedTable& table : scorecard_tables(v.scorecard, v.simulated)) tables.push_back(std::move(table));
   if (!v.local.empty()) tables.push_back(local_table(v.local, v.local_simulated));
+  tables.push_back(steadiness_table(v.moves));
   for (const Attribution& attribution : v.attribution) tables.push_back(attribution_table(attribution));
   tables.push_back(persistence_table(v.persistence));
   for (NamedTable& table : fact_tables(v.facts)) tables.push_back(std::move(table));

@@ -6,6 +6,7 @@
 #include "analysis/facts.hpp"
 #include "analysis/local_figures.hpp"
 #include "analysis/scorecard.hpp"
+#include "analysis/steadiness.hpp"
 #include "run/run.hpp"
 
 /// An economy without policy held against what is published: replicates on seeds of their own, side by side.
@@ -28,8 +29,9 @@ struct Validation {
   std::vector<LocalFigure> local;
   std::vector<std::vector<double>> local_simulated;
   Scorecard scorecard;
-  std::vector<Attribution> attribution;  ///< one of all replicates, or none
-  Persistence persistence;               ///< of all replicates
+  std::vector<std::array<double, 3>> moves;  ///< by replicate: how far shares move in ten years
+  std::vector<Attribution> attribution;      ///< one of all replicates, or none
+  Persistence persistence;                   ///< of all replicates
   std::vector<FactResult> facts;
 };
 

@@ -14,7 +14,10 @@ import unittest
 
 import h5py
 
+from run_test import told_by
+
 RUNG = None  # set in main
+FORMAT_PAGE = os.path.join(os.path.dirname(__file__), "..", "..", "sim", "run", "CALIBRATION_FORMAT.md")
 PLAN = """format: 1
 title: A small fit
 base: teaching-town
@@ -80,6 +83,9 @@ class Calibrate(unittest.TestCase):
         self.assertGreater(slope[0, 1], 0, "more losses of jobs, more unemployment")
         self.assertTrue(((contraction > 0) & (contraction <= 1.000001)).all())
         self.assertLessEqual(told_by, {"F1_2019", "F5"})
+
+    def test_every_dataset_stands_on_the_format_page(self):
+        self.assertEqual(set(contents(self.path)), told_by(FORMAT_PAGE))
 
     def test_fitted_values_are_a_piece_of_a_scenario(self):
         with open(os.path.join(self.folder, "mine.yaml"), "w") as file:

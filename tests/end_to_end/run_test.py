@@ -72,6 +72,19 @@ def documented(page):
     return paths
 
 
+def told_by(page):
+    """Paths of the datasets that the format page of a sweep or a validation tells of: a table a group."""
+    paths, group = set(), None
+    with open(page, encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("## "):
+                group = line[3:].strip()
+            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            if line.startswith("|") and cells[0] not in ("dataset", "---"):
+                paths |= {f"{group}/{name}" for name in cells[0].split(", ")}
+    return paths
+
+
 REFERENCES = {"DIMENSION_LIST", "REFERENCE_LIST"}
 
 

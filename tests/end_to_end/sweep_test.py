@@ -16,7 +16,7 @@ import h5py
 import numpy
 
 import run_test
-from run_test import BAD_INPUT, BY_INT, BY_TERM, BY_USR1, DONE, FAILED, Case, differences, rung, start
+from run_test import BAD_INPUT, BY_INT, BY_TERM, BY_USR1, DONE, FAILED, Case, differences, rung, start, told_by
 
 SHORT = "set: {run.burn_in: 0, run.years: 1}\n"
 MANY = SHORT + "axes: {search.tries: [2, 3, 4]}\ndesign: {method: factorial}\nreplicates: 100\n"
@@ -160,14 +160,7 @@ class Runs(SweepCase):
 
     def test_every_dataset_stands_on_the_format_page(self):
         page = os.path.join(os.path.dirname(__file__), "..", "..", "sim", "run", "SWEEP_FORMAT.md")
-        told, group = set(), None
-        with open(page, encoding="utf-8") as file:
-            for line in file:
-                if line.startswith("## "):
-                    group = line[3:].strip()
-                cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-                if line.startswith("|") and cells[0] not in ("dataset", "---"):
-                    told |= {f"{group}/{name}" for name in cells[0].split(", ")}
+        told = told_by(page)
         found = set()
 
         def visit(name, thing):

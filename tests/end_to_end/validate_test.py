@@ -18,6 +18,8 @@ import unittest
 import h5py
 import numpy
 
+from run_test import BAD_INPUT, BY_INT, DONE, FAILED, told_by
+
 RUNG = None  # set in main
 ROOT = os.path.join(os.path.dirname(__file__), "..", "..")
 FORMAT_PAGE = os.path.join(ROOT, "sim", "run", "VALIDATION_FORMAT.md")
@@ -57,7 +59,7 @@ class Validate(unittest.TestCase):
         shutil.rmtree(cls.folder)
 
     def test_prints_failures_first_then_what_makes_escape_then_the_facts(self):
-        self.assertEqual(self.answer.returncode, 0, self.answer.stderr)
+        self.assertEqual(self.answer.returncode, DONE, self.answer.stderr)
         out = self.answer.stdout
         places = [out.find(words) for words in ("FAILS: mean square", "not measured;", "no vote",
                                                 "Not measurable in a stationary world", "Not measurable yet",
@@ -125,14 +127,7 @@ class Validate(unittest.TestCase):
         self.assertTrue((parts["found"] != parts["knocked_out"]).any())
 
     def test_every_dataset_stands_on_the_format_page(self):
-        told, group = set(), None
-        with open(FORMAT_PAGE, encoding="utf-8") as page:
-            for line in page:
-                if line.startswith("## "):
-                    group = line[3:].strip()
-                cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-                if line.startswith("|") and cells[0] not in ("dataset", "---"):
-                    told |= {f"{group}/{name}" for name in cells[0].split(", ")}
+        told = told_by(FORMAT_PAGE)
         found = set()
         with h5py.File(self.path) as file:
             file.visititems(lambda name, thing: found.add(name) if isinstance(thing, h5py.Dataset) else None)
@@ -156,7 +151,7 @@ class Validate(unittest.TestCase):
         for jobs in ("1", "3"):
             path = os.path.join(self.folder, f"jobs{jobs}.h5")
             answer = validate("teaching-town", *SMALL, "--jobs", jobs, "--no-knock-outs", "-o", path, folder=self.folder)
-            self.assertEqual(answer.returncode, 0, answer.stderr)
+            self.assertEqual(answer.returncode, DONE, answer.stderr)
             self.assertNotIn("knocked out", answer.stdout)
             with open(path, "rb") as file:
                 files.append(file.read())
@@ -166,25 +161,28 @@ class Validate(unittest.TestCase):
         fast = ["teaching-town", "--set", "run.burn_in=1", "--set", "run.years=1", "--replicates", "1", "--quiet",
                 "--no-knock-outs"]
         there = validate(*fast, folder=self.folder)
-        self.assertEqual(there.returncode, 2)
+        self.assertEqual(there.returncode, BAD_INPUT)
         self.assertIn("--force", there.stderr)
         with tempfile.TemporaryDirectory() as folder:
-            self.assertEqual(validate(*fast, folder=folder).returncode, 0)
-            self.assertEqual(validate(*fast, "--force", "--strict", folder=folder).returncode, 1)  # blocks fail in a town
+            self.assertEqual(validate(*fast, folder=folder).returncode, DONE)
+            self.assertEqual(validate(*fast, "--force", "--strict", folder=folder).returncode, FAILED)  # blocks fail in a town
             with open(os.path.join(folder, "mine.csv"), "w", encoding="utf-8") as file:
                 file.write("id,block,name,value,error,weight,unit,period,world,class,rule,measure,source,status\n"
                            "A,tenur,x,1,1,1,percent,2019,steady,fitted,near,tenure_ten_yaers,me,sourced\n")
             wrong = validate(*fast, "--force", "--targets", "mine.csv", folder=folder)
-            self.assertEqual(wrong.returncode, 2)
+            self.assertEqual(wrong.returncode, BAD_INPUT)
             self.assertIn("mine.csv:2:", wrong.stderr)
             self.assertIn("Did you mean tenure?", wrong.stderr)
             self.assertIn("Did you mean tenure_ten_years?", wrong.stderr)
-            self.assertEqual(validate(*fast, "--force", "--targets", "none.csv", folder=folder).returncode, 2)
+            self.assertEqual(validate(*fast, "--force", "--targets", "none.csv", folder=folder).returncode, BAD_INPUT)
             nowhere = validate(*fast, "-o", os.path.join(folder, "no", "such", "x.h5"), folder=folder)
-            self.assertEqual(nowhere.returncode, 2)
-        self.assertEqual(validate("teaching-town", "--replicates", "0", folder=self.folder).returncode, 2)
+            self.assertEqual(nowhere.returncode, BAD_INPUT)
+        policy = validate("workadvance", folder=self.folder)
+        self.assertEqual(policy.returncode, BAD_INPUT)
+        self.assertIn("without programmes", policy.stderr)
+        self.assertEqual(validate("teaching-town", "--replicates", "0", folder=self.folder).returncode, BAD_INPUT)
         help_text = validate("--help", folder=self.folder)
-        self.assertEqual(help_text.returncode, 0)
+        self.assertEqual(help_text.returncode, DONE)
         self.assertIn("Examples:", help_text.stdout)
 
     def test_stopped_it_leaves_nothing(self):
@@ -196,7 +194,7 @@ class Validate(unittest.TestCase):
             time.sleep(.2)
             run.send_signal(signal.SIGINT)
             _, messages = run.communicate(timeout=60)
-            self.assertEqual(run.returncode, 130, messages)
+            self.assertEqual(run.returncode, BY_INT, messages)
             self.assertIn("nothing is written", messages)
             self.assertEqual(os.listdir(folder), [])
 
