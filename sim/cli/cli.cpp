@@ -72,8 +72,8 @@ over both errors together. A block holds when the mean square of its distances i
 of targets, scenarios/uk/targets.csv, says what each is and where it comes from.)";
 
 constexpr const char* calibrate_examples = R"(Examples:
-  rung calibrate teaching --dry-run             what it will fit to what, and how many evaluations at most
-  rung calibrate teaching -o fit                fit/calibration.h5, and fit/fitted.yaml for scenarios to extend
+  rung calibrate first-fit --dry-run            what it will fit to what, and how many evaluations at most
+  rung calibrate first-fit -o fit               fit/calibration.h5, and fit/fitted.yaml for scenarios to extend
   rung calibrate my-plan.yaml -o fit --jobs 8   a plan of yours on eight cores
   rung calibrate recovery -o back               does a fit find known values again? The model makes the targets
 
