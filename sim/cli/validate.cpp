@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
 #include "cli/stop_signal.hpp"
+#include "record/flat_copy.hpp"
 #include "scenario/load.hpp"
 
 namespace rung {
@@ -70,6 +71,7 @@ int command_validate(const ValidateArguments& a) {
       a.output.empty() ? std::filesystem::path(a.scenario).stem().string() + "-validation.h5" : a.output;
   const Overwrite overwrite = a.force ? Overwrite::replace : Overwrite::refuse;
   refuse_existing(file, overwrite);
+  if (a.csv) refuse_existing(flat_copy_name(file, "scorecard"), overwrite);
   { const PartFile probe(file, overwrite); }  // an unwritable place is told now, not at the end
   ValidationOptions options;
   options.replicates = a.replicates;

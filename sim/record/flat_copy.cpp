@@ -112,6 +112,11 @@ std::string to_csv(const NamedTable& table) {
   return text;
 }
 
+std::filesystem::path flat_copy_name(std::filesystem::path file, const std::string& table) {
+  if (file.extension() == ".h5") file.replace_extension();
+  return fmt::format("{}_{}.csv", file.string(), table);
+}
+
 std::vector<std::filesystem::path> write_flat_copy(const std::filesystem::path& results_file, const Results& results,
                                                    Overwrite overwrite) {
   return write_flat_copy(results_file, tables_of(results), overwrite);
@@ -120,14 +125,9 @@ std::vector<std::filesystem::path> write_flat_copy(const std::filesystem::path& 
 std::vector<std::filesystem::path> write_flat_copy(const std::filesystem::path& results_file,
                                                    std::vector<NamedTable> tables, Overwrite overwrite) {
   std::erase_if(tables, [](const NamedTable& t) { return t.group == "manifest" || cells(t.dims) == 0; });
-  std::filesystem::path stem = results_file;
-  if (stem.extension() == ".h5") stem.replace_extension();
-  const auto file = [&](const std::string& name) -> std::filesystem::path {
-    return fmt::format("{}_{}.csv", stem.string(), name);
-  };
   std::vector<std::filesystem::path> names;
-  for (const NamedTable& table : tables) names.push_back(file(flat_name(table)));
-  names.push_back(file("dictionary"));
+  for (const NamedTable& table : tables) names.push_back(flat_copy_name(results_file, flat_name(table)));
+  names.push_back(flat_copy_name(results_file, "dictionary"));
   for (const auto& name : names) refuse_existing(name, overwrite);
   for (std::size_t i = 0; i < tables.size(); ++i) write_text_file(names[i], to_csv(tables[i]), overwrite);
   write_text_file(names.back(), dictionary(tables), overwrite);

@@ -22,6 +22,9 @@ std::vector<std::filesystem::path> write_flat_copy(const std::filesystem::path& 
 std::vector<std::filesystem::path> write_flat_copy(const std::filesystem::path& file, std::vector<NamedTable> tables,
                                                    Overwrite overwrite);
 
+/// Where the flat copy of a table stands: "town.h5" and "annual" give "town_annual.csv".
+[[nodiscard]] std::filesystem::path flat_copy_name(std::filesystem::path file, const std::string& table);
+
 /// One table as CSV text, with a header line.
 [[nodiscard]] std::string to_csv(const NamedTable& table);
 

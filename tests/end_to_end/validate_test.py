@@ -166,6 +166,13 @@ class Validate(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             self.assertEqual(validate(*fast, folder=folder).returncode, DONE)
             self.assertEqual(validate(*fast, "--force", "--strict", folder=folder).returncode, FAILED)  # blocks fail in a town
+            copies = ["--csv", "-o", "copies.h5"]
+            self.assertEqual(validate(*fast, *copies, folder=folder).returncode, DONE)
+            os.remove(os.path.join(folder, "copies.h5"))
+            refused = validate(*fast, *copies, folder=folder)
+            self.assertEqual(refused.returncode, BAD_INPUT)
+            self.assertIn("copies_scorecard.csv", refused.stderr)
+            self.assertFalse(os.path.exists(os.path.join(folder, "copies.h5")))
             with open(os.path.join(folder, "mine.csv"), "w", encoding="utf-8") as file:
                 file.write("id,block,name,value,error,weight,unit,period,world,class,rule,measure,source,status\n"
                            "A,tenur,x,1,1,1,percent,2019,steady,fitted,near,tenure_ten_yaers,me,sourced\n")
