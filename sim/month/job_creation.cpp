@@ -101,7 +101,7 @@ double log_filling(double filled, double open) { return std::log(std::max(least_
 double ease_response(Absorption absorption) {
   // Assumed: fitted by the supply experiment (rung supply west-of-england --share 0.02 --set run.people=200000), to
   // .35, .65 and .95 after five years.
-  constexpr std::array<double, 4> response{0, 0.04, 0.35, 1.6};
+  constexpr std::array<double, 4> response{0, 0.04, 0.35, 2.4};
   return response[static_cast<std::size_t>(absorption)];
 }
 
