@@ -25,7 +25,11 @@ void make_folder(const fs::path& folder, bool force) {
     throw InputError(fmt::format("{}: no folder, and none can be made there ({}). Choose another with -o",
                                  folder.string(), error ? error.message() : "it is a file"));
   }
-  if (!force) return;
+  if (!force) {
+    // what is here without a log is of something else
+    if (!fs::exists(folder / "evaluations.rows")) refuse_existing(folder / "calibration.h5", Overwrite::refuse);
+    return;
+  }
   for (const char* file : {"evaluations.rows", "calibration.h5", "fitted.yaml"}) fs::remove(folder / file, error);
 }
 

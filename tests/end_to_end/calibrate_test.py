@@ -122,6 +122,16 @@ class Calibrate(unittest.TestCase):
         self.assertEqual(answer.returncode, 2, answer.stderr)
         self.assertIn("search.looks_unemployed: the base has 13", answer.stderr)
 
+    def test_replaces_no_file_of_something_else(self):
+        os.mkdir(os.path.join(self.folder, "own"))
+        path = os.path.join(self.folder, "own", "calibration.h5")
+        with open(path, "w") as file:
+            file.write("mine")
+        answer = calibrate("plan.yaml", "-o", "own", folder=self.folder)
+        self.assertEqual(answer.returncode, 2, answer.stderr)
+        with open(path) as file:
+            self.assertEqual(file.read(), "mine")
+
     def test_dry_run_writes_nothing(self):
         answer = calibrate("plan.yaml", "-o", "dry", "--dry-run", folder=self.folder)
         self.assertEqual(answer.returncode, 0, answer.stderr)
