@@ -95,7 +95,8 @@ def write(base_pay, posts, how):
     by_quarter = list(zip(quarters(), posts))
     shares = {s: [(index_of((y, 3)), math.log(sector_share(s, y) / sector_share(s, 2018))) for y in sorted(JOBS)]
               for s in SECTIONS}
-    with open(HERE / "path.csv", "w", encoding="utf-8", newline="") as file:
+    part = HERE / "path.csv.part"
+    with open(part, "w", encoding="utf-8", newline="") as file:
         for line in [
                 "What a run on the path reads by month beside national.csv. Written by find_path.py, which has the published figures",
                 "and says where they are from; never by hand.",
@@ -113,6 +114,7 @@ def write(base_pay, posts, how):
             jobs = [f"{math.exp(level + line_between(shares[s], at)):.5f}" for s in SECTIONS]
             writer.writerow([f"{at // 12}-{at % 12 + 1:02d}", f"{line_between(by_april, at):.5f}", *jobs,
                              "find_path.py; ASHE Table 1; LFS unemployment; JOBS02", "assumed"])
+    part.replace(HERE / "path.csv")
 
 
 def rows(path):
