@@ -17,8 +17,8 @@ struct Outcome {
   bool usual = false;  ///< kept where a plan names no outcomes
 };
 
-/// Escape classes (base years pooled, rule two_of_three, aged 16 to 59), the last April as surveys see it, and the
-/// counts of `monthly` as means over the last twelve months.
+/// Escape classes (base years pooled, on a path the first; rule two_of_three, aged 16 to 59), the last April as surveys
+/// see it, and the counts of `monthly` as means over the last twelve months.
 [[nodiscard]] const std::vector<Outcome>& all_outcomes();
 [[nodiscard]] std::vector<std::string_view> outcome_names();
 [[nodiscard]] std::vector<std::string_view> usual_outcome_names();

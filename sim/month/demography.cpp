@@ -140,6 +140,7 @@ class Life {
       if (happens(draws_(w.key(row), now.index, Moment::aftermath).half(2), p_.household_redraw))
         draw_household(w, row, now, p_, draws_);
       age_household(w, row, now, p_, rules_.utility, draws_);
+      if (world_.nation.on_path()) draw_benefits(world_, row, now, draws_);
     }
     if (w.status[row] == Status::elsewhere) {
       if (happens(fate.half(3), 1 / p_.mover_stock_months)) {

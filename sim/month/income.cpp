@@ -12,6 +12,7 @@ void receive_income(World& world, const UtilityParameters& utility, const MonthM
     essentials[static_cast<std::size_t>(type)] =
         utility.essentials * Incomes::household_scale(type) * money.nation.price_index;
   }
+  const Incomes& incomes = incomes_now(world);
   const double bins = 0.25 * money.bins_a_penny;  // of a penny an hour times a quarter hour
   const double pay_factor = money.pay_factor;
   // each loop does one thing, which the compiler can then do for several rows at once
@@ -37,7 +38,7 @@ void receive_income(World& world, const UtilityParameters& utility, const MonthM
       cell[i] = Incomes::cell(regime[i], type[i], Incomes::bin(pay[i] * hours[i], bins));
     }
     for (std::size_t i = 0; i < rows; ++i) {
-      net[i] = world.incomes.net(cell[i]);
+      net[i] = incomes.net(cell[i]);
       spent[i] = essentials[type[i]];
     }
     for (std::size_t i = 0; i < rows; ++i) {

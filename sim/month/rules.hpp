@@ -160,12 +160,12 @@ struct JobTerms {
 class UtilityRule {
  public:
   UtilityRule(const UtilityParameters& utility, const World& world, const MonthMoney& money, const BeliefRule& belief)
-      : p_(utility), world_(&world), money_(&money), belief_(&belief) {}
+      : p_(utility), world_(&world), incomes_(&incomes_now(world)), money_(&money), belief_(&belief) {}
 
   [[nodiscard]] double log_net(std::size_t row, double weekly_pence, int quarter_hours) const {
     const Workers& w = world_->workers;
     const int regime = Incomes::regime((w.flags[row] & flag::universal_credit) != 0, quarter_hours);
-    return world_->incomes.log_net(regime, w.household[row].type(), Incomes::bin(weekly_pence, money_->bins_a_penny)) +
+    return incomes_->log_net(regime, w.household[row].type(), Incomes::bin(weekly_pence, money_->bins_a_penny)) +
            money_->nation.base_pay - money_->log_price;
   }
   /// Worth of a job but for the taste for the site and the next rung.
@@ -211,6 +211,7 @@ class UtilityRule {
  private:
   UtilityParameters p_;
   const World* world_;
+  const Incomes* incomes_;
   const MonthMoney* money_;
   const BeliefRule* belief_;
 };

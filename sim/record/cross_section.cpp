@@ -143,7 +143,7 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
   const Workers& w = world.workers;
   const Month now = world.market.now;
   const NationalRow nation = world.nation.row(now);
-  const double limit = world.nation.tax_year().lower_earnings_limit * std::exp(nation.base_pay);
+  const double limit = world.nation.lower_earnings_limit(now);
   const Efficiency efficiency(parameters.skills, world.careers);
   const std::size_t people = area_people(world);
   const bool has_last_april = tables.employer_last_april.size() == people;

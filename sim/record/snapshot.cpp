@@ -91,7 +91,7 @@ void detail::take_snapshot(const World& world, const MeasurementParameters& para
                            Tables& tables) {
   const Workers& w = world.workers;
   const NationalRow nation = world.nation.row(world.market.now);
-  const double limit = world.nation.tax_year().lower_earnings_limit * std::exp(nation.base_pay);
+  const double limit = world.nation.lower_earnings_limit(world.market.now);
   const std::size_t n = area_people(world);
   AprilSnapshot snapshot;
   snapshot.month = world.market.now.index;

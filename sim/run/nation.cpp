@@ -182,6 +182,10 @@ NationOutcome write_reference(const Scenario& scenario, const NationOptions& opt
   if (scenario.run.ring == RingChoice::open) {
     throw InputError("a nation has no ring (posts outside would be among its means). Leave run.ring closed");
   }
+  if (scenario.run.economy == EconomyChoice::path) {
+    throw InputError(
+        "a reference is of a steady run (its means over months stand for one month's market). Write 'economy: steady'");
+  }
   if (options.moves == options.output) {
     throw InputError(fmt::format("{} cannot be both tables. Name another file with --moves", options.output.string()));
   }

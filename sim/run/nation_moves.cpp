@@ -87,7 +87,7 @@ void MoveCounts::after_month(const World& world) {
 void MoveCounts::april(const World& world, const MeasurementParameters& measurement) {
   const Workers& w = world.workers;
   const NationalRow nation = world.nation.row(world.market.now);
-  const double limit = world.nation.tax_year().lower_earnings_limit * std::exp(nation.base_pay);
+  const double limit = world.nation.lower_earnings_limit(world.market.now);
   for (std::size_t row = 0; row < w.size(); ++row) {
     if (w.status[row] != Status::employee) continue;
     const MoverState state = state_in_nation(world, row, nation.low_pay_line);

@@ -1,6 +1,7 @@
 #include "run/run.hpp"
 
 #include <chrono>
+#include <span>
 
 #include "analysis/escape_results.hpp"
 #include "base/check.hpp"
@@ -103,16 +104,19 @@ std::vector<std::uint32_t> panel_rows(const Scenario& scenario, const Draws& dra
 void analyse(const Scenario& scenario, const Economy& economy, const Tables& tables, RunOutcome& outcome) {
   const EscapeInputs inputs = escape_inputs(scenario, economy.draws, tables);
   outcome.escape = escape_by_base(inputs);
-  if (!outcome.escape.empty()) outcome.attribution.push_back(attribute_escape(inputs));
+  const bool path = scenario.run.economy == EconomyChoice::path;
+  const std::span<const EscapeTable> told =
+      std::span(outcome.escape).first(path ? std::min<std::size_t>(1, outcome.escape.size()) : outcome.escape.size());
+  if (!told.empty()) outcome.attribution.push_back(path ? attribute_escape(inputs, 0) : attribute_escape(inputs));
   std::vector<std::string> programmes;
   for (const ProgrammeRule& rule : economy.programmes) programmes.push_back(rule.name);
   outcome.programmes = programme_outcomes(tables.programmes, programmes);
   outcome.persistence = low_pay_persistence(economy.draws, inputs.measurement, tables.snapshots);
-  outcome.values = outcomes_of(tables, outcome.escape, outcome.persistence);
+  outcome.values = outcomes_of(tables, told, outcome.persistence);
   if (tables.annual.empty()) return;
   outcome.last_april = tables.annual.back();
-  const EscapeTable pooled = outcome.escape.empty() ? EscapeTable{} : pool(outcome.escape);
-  outcome.summary = summarise(scenario.area, tables.annual.back(), outcome.escape.empty() ? nullptr : &pooled,
+  const EscapeTable pooled = told.empty() ? EscapeTable{} : pool(told);
+  outcome.summary = summarise(scenario.area, tables.annual.back(), told.empty() ? nullptr : &pooled,
                               tables.monthly.counts.back().people, scenario.run.movers);
   if (scenario.run.ring == RingChoice::open)
     add_commuting(outcome.summary, scenario.area, tables.monthly.counts.back());
@@ -135,6 +139,12 @@ EscapeInputs escape_inputs(const Scenario& scenario, const Draws& draws, const T
   inputs.draws = &draws;
   inputs.measurement = scenario.parameters.measurement;
   inputs.snapshots = tables.snapshots;
+  if (scenario.run.economy == EconomyChoice::path) {
+    // years of the burn-in are nobody's history, and decades of a path are not alike
+    while (!inputs.snapshots.empty() && Month{inputs.snapshots.front().month} < scenario.run.start) {
+      inputs.snapshots = inputs.snapshots.subspan(1);
+    }
+  }
   inputs.people = &tables.people;
   inputs.places = scenario.area.groups;
   for (const ZoneInput& zone : scenario.area.zones) {

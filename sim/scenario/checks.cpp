@@ -8,6 +8,7 @@
 
 #include "scenario/commuting.hpp"
 #include "scenario/records.hpp"
+#include "scenario/reference.hpp"
 
 namespace rung {
 namespace {
@@ -71,6 +72,16 @@ class Checker {
       refuse("run.start", fmt::format("{} is not in the national table (it has {} to {}). Choose a month in it",
                                       to_string(start), to_string(first), to_string(last)));
     }
+    if (draft_.scenario.run.economy == EconomyChoice::path) return check_path();
+    if (draft_.tables.contains("national.path")) {
+      refuse("national.path",
+             "run.economy is steady (the table is of a path). Write 'economy: path' in run, or leave the table out");
+    }
+    if (draft_.scenario.parameters.growth.floors == FloorsChoice::indexed) {
+      refuse("growth.floors",
+             "indexed, but run.economy is steady (its floors keep their ratio to base pay anyway). Write 'economy: "
+             "path' in run, or leave it out");
+    }
     const int tax_year = (start + -start.since_april()).year();
     if (std::none_of(national.tax_years.begin(), national.tax_years.end(),
                      [&](const TaxYear& year) { return year.year == tax_year; })) {
@@ -78,6 +89,63 @@ class Checker {
              fmt::format("the tax year from April {} is not in the table of taxes (the start needs it). Add its rows, "
                          "or start in another year",
                          tax_year));
+    }
+  }
+
+  /// A table of the path must have all months that are lived.
+  template <class Rows>
+  void lives_within(std::string_view key, const Rows& rows) const {
+    const RunSettings& run = draft_.scenario.run;
+    const Month last = run.start + 12 * run.years;
+    const std::string& file = draft_.tables.find(key)->second.shown;
+    const auto lacks = [&](Month month, std::string_view advice) {
+      problems_.add(at({"run.years", "run.start", key}), key,
+                    fmt::format("{} has no row of {} (a run on the path reads each month from {} to {}). {}", file,
+                                to_string(month), to_string(run.start), to_string(last), advice));
+    };
+    if (rows.empty() || run.start < rows.front().month) return lacks(run.start, "Start later, or add rows");
+    if (last > rows.back().month) {
+      lacks(std::max(run.start, rows.back().month + 1), "Shorten run.years, or add rows");
+    }
+  }
+
+  /// What a steady run reads of the nation's market is of one month, and cannot hold on a path.
+  void check_path() const {
+    const Scenario& scenario = draft_.scenario;
+    lives_within("national.months", scenario.national.months);
+    lives_within("national.path", scenario.national.path);
+    for (const TaxYear& year : scenario.national.tax_years) {
+      const Month april = Month::of(year.year, 4);
+      const auto& months = scenario.national.months;
+      if (april < months.front().month || april > months.back().month) {
+        refuse("national.taxes",
+               fmt::format("taxes of {} cannot be moved to the prices of other years ({} is not among the months of "
+                           "the nation). Leave that year out, or add the month",
+                           year.year, to_string(april)));
+      }
+    }
+    if (scenario.run.ring == RingChoice::open) {
+      refuse("run.ring",
+             "open on a path (posts of the ring would stay as many through a recession). Write 'ring: closed'");
+    }
+    if (scenario.run.movers == MoversChoice::followed) {
+      refuse("run.movers",
+             "followed on a path (national_moves.csv is of a steady run, in one month's market). Leave run.movers "
+             "unobserved");
+    }
+    for (const ReferenceUse& use : reference_uses(scenario)) {
+      refuse(use.key,
+             fmt::format("needs the nation's reference on a path (reference.csv is of a steady run, in one month's "
+                         "market; one by month is not written yet). Instead {}",
+                         use.without));
+    }
+    const Month indexed = scenario.parameters.growth.floors_indexed_from;
+    const Month last = scenario.run.start + 12 * scenario.run.years;
+    if (scenario.parameters.growth.floors == FloorsChoice::indexed &&
+        (indexed < scenario.run.start || indexed > last)) {
+      refuse("growth.floors_indexed_from",
+             fmt::format("{} is not in the run (it lives from {} to {}). Choose a month in it", to_string(indexed),
+                         to_string(scenario.run.start), to_string(last)));
     }
   }
 

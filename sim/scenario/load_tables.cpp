@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view reference_key = "national.reference";
 constexpr std::string_view moves_key = "national.moves";
+constexpr std::string_view path_key = "national.path";
 
 struct TableReader {
   std::string_view key;
@@ -35,6 +36,7 @@ constexpr TableReader readers[] = {
     {"area.ring", read_ring, "", true},
     {"area.commuting", read_commuting, "", true},
     {"national.months", read_months, "national.csv"},
+    {path_key, read_path, "path.csv"},
     {"national.taxes", read_taxes, "taxes.csv"},
     {"national.sectors", read_sectors, "sectors.csv"},
     {"national.careers", read_careers, "careers.csv"},
@@ -92,15 +94,20 @@ void check_written(std::string_view key, const fs::path& file, const ReferenceUs
                   file.string(), use.key, use.why, (file.parent_path() / "reference.csv").string(), use.without));
 }
 
-/// Whether the scenario reads a table of the nation that it does not name; a problem where there is none.
-bool reads_written(std::string_view key, const fs::path& file, const Draft& draft, Problems& problems) {
+/// Whether the scenario reads a table of the nation that it does not name; a problem where there is none that 'rung
+/// nation' writes.
+bool reads_table(std::string_view key, const fs::path& file, const Draft& draft, Problems& problems) {
+  if (key == path_key) return draft.scenario.run.economy == EconomyChoice::path;
   if (key == reference_key) {
     const std::vector<ReferenceUse> uses = reference_uses(draft.scenario);
-    if (uses.empty()) return false;
+    // of one month's market: on a path what needs it is refused
+    if (uses.empty() || draft.scenario.run.economy == EconomyChoice::path) return false;
     check_written(key, file, uses.front(), draft, problems);
   }
   if (key == moves_key) {
-    if (draft.scenario.run.movers != MoversChoice::followed) return false;
+    if (draft.scenario.run.movers != MoversChoice::followed || draft.scenario.run.economy == EconomyChoice::path) {
+      return false;
+    }
     const ReferenceUse use{"run.movers", "movers go on as people of the nation do", "leave run.movers unobserved"};
     check_written(key, file, use, draft, problems);
   }
@@ -117,8 +124,7 @@ void load_tables(const fs::path& root, Draft& draft, Problems& problems) {
   std::string contents;
   for (const TableReader& reader : readers) {
     const std::string key(reader.key);
-    if (!draft.tables.contains(key) && !reads_written(key, root / "uk" / reader.national_file, draft, problems))
-      continue;
+    if (!draft.tables.contains(key) && !reads_table(key, root / "uk" / reader.national_file, draft, problems)) continue;
     if (!draft.tables.contains(key) && !reader.national_file.empty() && !problems.any()) {
       const fs::path file = root / "uk" / reader.national_file;
       draft.tables[key] = {file, file.string(), {}};

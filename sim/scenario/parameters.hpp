@@ -21,6 +21,10 @@ enum class PanelChoice : std::uint8_t { none, sample, all };
 enum class ExpectationsChoice : std::uint8_t { as_assumed, learnt };
 /// Whether the districts around the area are simulated, or nobody crosses its border.
 enum class RingChoice : std::uint8_t { closed, open };
+/// Money and demand of the nation: those of the start for ever, growing steadily, or those of each month as they were.
+enum class EconomyChoice : std::uint8_t { steady, path };
+/// Wage floors on a path: as enacted, or from some month on in a fixed ratio to the national median.
+enum class FloorsChoice : std::uint8_t { enacted, indexed };
 /// What is known of people who move elsewhere in the UK: nothing, or how they go on there.
 enum class MoversChoice : std::uint8_t { unobserved, followed };
 /// Hours of employers' own training: as assumed by grade, or chosen by each site every March.
@@ -40,6 +44,7 @@ struct RunSettings {
   std::uint64_t seed = 1;
   std::uint64_t replicate = 0;
   std::int64_t people = 0;  ///< people of the area aged 16 to 69 to simulate; 0: as many as the area file has
+  EconomyChoice economy = EconomyChoice::steady;
   ExpectationsChoice expectations = ExpectationsChoice::learnt;
   RingChoice ring = RingChoice::closed;
   MoversChoice movers = MoversChoice::unobserved;
@@ -51,10 +56,12 @@ struct RecordSettings {
   double panel_share = 0.02;
 };
 
-/// Constant growth of money in steady runs (MODEL 1.2, 3.14.8).
+/// Constant growth of money in steady runs and in any burn-in (MODEL 1.2, 3.14.8), and floors on a path.
 struct GrowthParameters {
   double base_pay_growth = 0.025;
   double price_growth = 0.02;
+  FloorsChoice floors = FloorsChoice::enacted;
+  Month floors_indexed_from = Month::of(2015, 4);
 };
 
 /// Population, status outside work, self-employment (MODEL 3.2, 3.13, 3.14).
@@ -475,5 +482,7 @@ RUNG_ENUM_NAMES(rung::RingChoice, rung::RingChoice::open, "closed", "open");
 RUNG_ENUM_NAMES(rung::MoversChoice, rung::MoversChoice::followed, "unobserved", "followed");
 RUNG_ENUM_NAMES(rung::OwnTrainingChoice, rung::OwnTrainingChoice::chosen, "as_assumed", "chosen");
 RUNG_ENUM_NAMES(rung::Absorption, rung::Absorption::high, "off", "low", "medium", "high");
+RUNG_ENUM_NAMES(rung::EconomyChoice, rung::EconomyChoice::path, "steady", "path");
+RUNG_ENUM_NAMES(rung::FloorsChoice, rung::FloorsChoice::indexed, "enacted", "indexed");
 RUNG_ENUM_NAMES(rung::ReferenceChoice, rung::ReferenceChoice::own, "national", "own");
 RUNG_ENUM_NAMES(rung::NationalFigures, rung::NationalFigures::reference, "as_assumed", "reference");

@@ -50,6 +50,10 @@ const std::vector<TextKey>& all_text_keys() {
       {"area.ring", "Table of the districts around the area, and who commutes between them and the area.", table},
       {"area.commuting", "Table of who commutes into and out of each group of the area.", table},
       {"national.months", "Table of prices, base pay, wage floors and the low-pay line by month.", table},
+      {"national.path",
+       "Table of base pay as found on the run of the nation, and of employers' posts by sector, by month; read where "
+       "run.economy is path.",
+       table},
       {"national.taxes", "Table of taxes and benefits by tax year.", table},
       {"national.sectors", "Table of sectors.", table},
       {"national.careers", "Table of occupations: skills, credentials and experience asked for.", table},

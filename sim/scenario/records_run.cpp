@@ -44,6 +44,10 @@ std::vector<Record> records_of_a_run() {
       {"run.people", run<&RunSettings::people>, Unit::people, 0, 1e8,
        "People aged 16 to 69 to simulate; 0 means as many as the area has.", "assumed: the area in full size", setting,
        synthesis},
+      {"run.economy", run<&RunSettings::economy>, Unit::one, 0, 1,
+       "Prices, base pay, wage floors, the low-pay line, Universal Credit and demand for work after the burn-in: those "
+       "of the start, growing steadily (steady), or those of each month as the nation had them (path).",
+       "assumed: steady, for which the nation's reference is written (MODEL 8.4, 8.5)", setting, synthesis},
       {"run.expectations", run<&RunSettings::expectations>, Unit::one, 0, 1,
        "What workers expect of an application, employers of those long out of work, and the share of a post's worth "
        "that is paid: always as assumed at the beginning, or learnt each March.",
@@ -102,10 +106,18 @@ std::vector<Record> records_of_a_run() {
        "assumed (MODEL 3.14.12)", structure, synthesis},
 
       {"growth.base_pay_growth", growth<&GrowthParameters::base_pay_growth>, Unit::per_year, -0.05, 0.2,
-       "Growth of base pay, wage floors and the low-pay line in steady runs.", "assumed (MODEL 1.2)", structure,
-       burn_in},
+       "Growth of base pay, wage floors and the low-pay line in steady runs, and in the burn-in of each.",
+       "assumed (MODEL 1.2)", structure, burn_in},
       {"growth.price_growth", growth<&GrowthParameters::price_growth>, Unit::per_year, -0.05, 0.2,
-       "Growth of prices in steady runs.", "assumed (MODEL 1.2)", structure, burn_in},
+       "Growth of prices in steady runs, and in the burn-in of each.", "assumed (MODEL 1.2)", structure, burn_in},
+      {"growth.floors", growth<&GrowthParameters::floors>, Unit::one, 0, 1,
+       "Wage floors on a path: as they were (enacted), or from growth.floors_indexed_from on in the ratio to the "
+       "national median that they had then, moved each April (indexed).",
+       "assumed: as they were; the other is a twin (CALIBRATION, what a run is given)", setting, start},
+      {"growth.floors_indexed_from", growth<&GrowthParameters::floors_indexed_from>, Unit::one,
+       Month::of(2004, 4).index, Month::of(2050, 3).index,
+       "First month of wage floors in a fixed ratio to the median, where growth.floors is indexed.",
+       "assumed: the last April before the National Living Wage", setting, start},
   };
 }
 

@@ -20,6 +20,8 @@ inline constexpr int floor_band_count = 5;
   return age < 18 ? 0 : age < 21 ? 1 : age < 22 ? 2 : age < 25 ? 3 : 4;
 }
 
+using BySector = std::array<double, sector_count>;
+
 /// One month of the nation (scenarios/uk/national.csv). Money is nominal.
 struct NationalRow {
   Month month;
@@ -29,6 +31,13 @@ struct NationalRow {
   double low_pay_line = 0;                         ///< pence per hour, 2/3 of the national median
   double median_pay = 0;                           ///< pence per hour
   double universal_credit_share = 0;               ///< households on UC rather than tax credits
+};
+
+/// What a run on the path reads beside that (scenarios/uk/path.csv): found on the run of the nation.
+struct PathRow {
+  Month month;
+  double base_pay = 0;  ///< B, log points, April 2019 = 0; in place of the row's
+  BySector jobs{};      ///< employers' posts in each sector, over those of the area's tables
 };
 
 /// Tax, National Insurance and benefits of a tax year (scenarios/uk/taxes.csv). Pounds, as published.
@@ -46,6 +55,9 @@ struct TaxYear {
   double uc_single = 0, uc_couple = 0, uc_child_first = 0, uc_child_next = 0;                       // a month
   double uc_work_allowance_housing = 0, uc_work_allowance = 0, uc_taper = 0, uc_housing = 0;        // a month
 };
+
+/// The same with amounts of money times `factor`; rates and tapers stay.
+[[nodiscard]] TaxYear at_prices(const TaxYear& year, double factor);
 
 /// An occupation in the nation: means of months in a steady state.
 struct OccupationReference {
@@ -82,6 +94,7 @@ struct NationalMoves {
 
 struct NationalInputs {
   std::vector<NationalRow> months;  ///< in order, without gaps
+  std::vector<PathRow> path;        ///< likewise; none where the run is steady
   std::vector<TaxYear> tax_years;   ///< in order
   std::uint64_t hash = 0;           ///< of the figures of the nation's other tables
   std::optional<NationalReference> reference;

@@ -7,6 +7,8 @@
 namespace rung {
 
 void read_months(const Source& source, Scenario& scenario, Problems& problems);
+/// After read_months.
+void read_path(const Source& source, Scenario& scenario, Problems& problems);
 void read_taxes(const Source& source, Scenario& scenario, Problems& problems);
 void read_sectors(const Source& source, Scenario& scenario, Problems& problems);
 void read_careers(const Source& source, Scenario& scenario, Problems& problems);

@@ -66,7 +66,35 @@ static_assert(std::size(floors) == floor_band_count);
 /// Rates and tapers are shares; the others are pounds.
 bool is_rate(std::string_view tax) { return tax.ends_with("rate") || tax.ends_with("taper"); }
 
+/// The month of a row of a table whose months come one after another; a problem and nothing if it is none.
+std::optional<Month> month_after(const Table& table, std::size_t row, std::optional<Month> before) {
+  const std::string& text = table.text(row, "month");
+  const std::optional<Month> month = parse_month(text);
+  if (!month) {
+    table.refuse(row, "month",
+                 fmt::format("'{}' is not a month (year-month is wanted). Write one, such as 2019-04", text));
+  } else if (before && *month - *before != 1) {
+    table.refuse(row, "month",
+                 fmt::format("{} follows {} (months come one after another). Sort them and fill gaps",
+                             to_string(*month), to_string(*before)));
+  }
+  return month;
+}
+
+template <class Rows>
+std::optional<Month> last_month(const Rows& rows) {
+  return rows.empty() ? std::nullopt : std::optional(rows.back().month);
+}
+
 }  // namespace
+
+TaxYear at_prices(const TaxYear& year, double factor) {
+  TaxYear moved = year;
+  for (const TaxName& tax : tax_names) {
+    if (!is_rate(tax.name)) moved.*tax.member *= factor;
+  }
+  return moved;
+}
 
 void read_months(const Source& source, Scenario& scenario, Problems& problems) {
   constexpr std::string_view columns[] = {
@@ -76,19 +104,9 @@ void read_months(const Source& source, Scenario& scenario, Problems& problems) {
   if (!table.readable()) return;
   for (std::size_t i = 0; i < table.rows(); ++i) {
     NationalRow row;
-    const auto month = parse_month(table.text(i, "month"));
-    if (!month) {
-      table.refuse(i, "month",
-                   fmt::format("'{}' is not a month (year-month is wanted). Write one, such as 2019-04",
-                               table.text(i, "month")));
-      continue;
-    }
+    const auto month = month_after(table, i, last_month(scenario.national.months));
+    if (!month) continue;
     row.month = *month;
-    if (!scenario.national.months.empty() && row.month - scenario.national.months.back().month != 1) {
-      table.refuse(i, "month",
-                   fmt::format("{} follows {} (months come one after another). Sort them and fill gaps",
-                               to_string(row.month), to_string(scenario.national.months.back().month)));
-    }
     row.price_index = table.number(i, "cpi", 0.01, 100).value_or(1);
     row.base_pay = table.number(i, "base_pay", -3, 3).value_or(0);
     for (std::size_t band = 0; band < std::size(floors); ++band) {
@@ -98,6 +116,25 @@ void read_months(const Source& source, Scenario& scenario, Problems& problems) {
     row.low_pay_line = table.number(i, "low_pay_line", 50, 40000).value_or(0);
     row.universal_credit_share = table.number(i, "universal_credit_share", 0, 1).value_or(0);
     scenario.national.months.push_back(row);
+  }
+  scenario.provenance.push_back(table.provenance());
+}
+
+void read_path(const Source& source, Scenario& scenario, Problems& problems) {
+  std::vector<std::string_view> columns{"month", "base_pay"};
+  for (const std::string_view sector : EnumNames<Sector>::names) columns.push_back(sector);
+  const Table table(source, columns, problems);
+  if (!table.readable()) return;
+  for (std::size_t i = 0; i < table.rows(); ++i) {
+    PathRow row;
+    const auto month = month_after(table, i, last_month(scenario.national.path));
+    if (!month) continue;
+    row.month = *month;
+    row.base_pay = table.number(i, "base_pay", -3, 3).value_or(0);
+    for (std::size_t s = 0; s < row.jobs.size(); ++s) {
+      row.jobs[s] = table.number(i, EnumNames<Sector>::names[s], 0.1, 10).value_or(1);
+    }
+    scenario.national.path.push_back(row);
   }
   scenario.provenance.push_back(table.provenance());
 }

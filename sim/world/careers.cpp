@@ -7,6 +7,8 @@
 #include <cmath>
 #include <limits>
 
+#include "world/nation.hpp"
+
 namespace rung {
 namespace {
 
@@ -108,12 +110,8 @@ Careers::Careers(const Scenario& scenario) : typical_gap_(occupation_count * occ
   }
   // Months to the nearest node out of low pay: one search over the reversed graph from an added sink.
   const std::size_t sink = boost::add_vertex(graph);
-  const double line = [&] {
-    for (const NationalRow& row : scenario.national.months) {
-      if (row.month == scenario.run.start) return row.low_pay_line / std::exp(row.base_pay);
-    }
-    return 0.0;
-  }();
+  const NationalRow nation = nation_of(scenario).row(scenario.run.start);
+  const double line = nation.low_pay_line / std::exp(nation.base_pay);
   for (std::size_t i = 0; i < occupation_count; ++i) {
     if (std::exp(occupations_[i].log_pay) > p.out_of_low_pay_factor * line) boost::add_edge(i, sink, Move{0}, graph);
   }

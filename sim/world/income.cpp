@@ -72,17 +72,17 @@ double net_monthly_income(const TaxYear& y, int regime, int type, double weekly_
 
 double Incomes::household_scale(int type) { return 1 + (type / 6 > 0 ? 0.5 : 0.0) + 0.3 * (type / 2 % 3); }
 
-Incomes::Incomes(const NationalInputs& national, const TaxYear& year, const UtilityParameters& utility)
+Incomes::Incomes(const NationalInputs& national, const TaxYear& year, const UtilityParameters& utility, double prices)
     : net_(static_cast<std::size_t>(benefit_regime_count) * household_type_count * income_bin_count),
       log_net_(net_.size()) {
   for (int regime = 0; regime < benefit_regime_count; ++regime) {
     for (int type = 0; type < household_type_count; ++type) {
       const int partner = type / 6;
+      const double least = utility.least_income * prices * household_scale(type);
       const double partner_pay = partner == 0 ? 0 : national.partner_earnings[static_cast<std::size_t>(partner - 1)];
       for (int bin = 0; bin < income_bin_count; ++bin) {
         const double weekly = bin == 0 ? 0 : (bin + 0.5) * income_bin_pounds;
-        const double net = std::max(net_monthly_income(year, regime, type, weekly, partner_pay),
-                                    utility.least_income * household_scale(type));
+        const double net = std::max(net_monthly_income(year, regime, type, weekly, partner_pay), least);
         const std::size_t i = index(regime, type, bin);
         net_[i] = static_cast<std::uint16_t>(std::lround(std::min(net, 65535.0)));
         log_net_[i] = static_cast<std::int32_t>(std::lround(std::log(net / household_scale(type)) * 0x1p16));

@@ -16,11 +16,12 @@ inline constexpr double income_bin_pounds = 6;  ///< a week, at April 2019 base 
 
 /// Net monthly income of a household from one member's weekly pay: tax, National Insurance, child
 /// benefit, council tax support, and either Universal Credit or tax credits (MODEL 3.6, 3.14.12).
-/// Tables by (regime, household type, weekly pay in bins of £6·e^B), built once.
+/// Tables by (regime, household type, weekly pay in bins of £6·e^B) of one tax year, built once.
 class Incomes {
  public:
   Incomes() = default;
-  Incomes(const NationalInputs& national, const TaxYear& year, const UtilityParameters& utility);
+  /// `year` at April 2019 base pay; `prices`: what amounts at April 2019 prices are at that base pay.
+  Incomes(const NationalInputs& national, const TaxYear& year, const UtilityParameters& utility, double prices = 1);
 
   /// Bins a penny a week, where base pay is e^B times that of April 2019.
   [[nodiscard]] static double bins_a_penny(double pay_factor) { return 1 / (100 * income_bin_pounds * pay_factor); }

@@ -69,6 +69,14 @@ void give_history(World& world, std::size_t row, Occupation occupation, int mont
   w.sector_months[row] = static_cast<std::uint8_t>(std::min(months, 255));
 }
 
+void draw_benefits(World& world, std::size_t row, Month now, const Draws& draws) {
+  Workers& w = world.workers;
+  const double share = world.nation.row(now).universal_credit_share;
+  const bool on_credit = happens(draws(w.key(row), 0, Moment::regime).half(0), share);
+  w.flags[row] =
+      static_cast<std::uint8_t>((w.flags[row] & ~flag::universal_credit) | (on_credit ? flag::universal_credit : 0));
+}
+
 void set_starting_skills(World& world, std::size_t row, Occupation occupation, const SkillParameters& skills,
                          const Draws& draws) {
   Workers& workers = world.workers;
@@ -168,8 +176,8 @@ void enter_person(World& world, std::size_t row, int age, int months, const Pers
   w.aim[row] = Occupation{};
   w.course[row] = 0;
   w.course_progress[row] = 0;
-  const double credit_share = world.nation.row(now).universal_credit_share;
-  w.flags[row] = happens(draws(w.key(row), 0, Moment::regime).half(0), credit_share) ? flag::universal_credit : 0;
+  w.flags[row] = 0;
+  draw_benefits(world, row, now, draws);
 
   w.household[row] = Household{};
   w.household[row].set_woman(happens(self.half(2), world.population.share_of_women(group, age)));

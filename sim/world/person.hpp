@@ -37,6 +37,10 @@ void enter_person(World& world, std::size_t row, int age, int months, const Pers
 void set_starting_skills(World& world, std::size_t row, Occupation occupation, const SkillParameters& skills,
                          const Draws& draws);
 
+/// Universal Credit, or tax credits: by the share of households on it in `now` and a draw that the person keeps, so
+/// that nobody goes back while the share rises.
+void draw_benefits(World& world, std::size_t row, Month now, const Draws& draws);
+
 /// Partner, partner's class, tenure of housing and car, drawn anew for `month`.
 void draw_household(Workers& workers, std::size_t row, Month month, const DemographyParameters& demography,
                     const Draws& draws);

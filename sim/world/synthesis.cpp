@@ -129,8 +129,11 @@ SiteRules site_rules(const Scenario& scenario) {
 
 World build_constants(const Scenario& scenario) {
   World world;
-  world.nation = Nation(scenario.national, scenario.run.start, scenario.parameters.growth);
-  world.incomes = Incomes(scenario.national, world.nation.tax_year(), scenario.parameters.utility);
+  world.nation = nation_of(scenario);
+  for (std::size_t year = 0; year < world.nation.tax_years().size(); ++year) {
+    world.incomes.emplace_back(scenario.national, world.nation.tax_years()[year], scenario.parameters.utility,
+                               world.nation.price_over_base_pay(year));
+  }
   world.careers = Careers(scenario);
   const RunArea area = run_area(scenario);
   world.places = Places(area.inputs, area.zones);

@@ -65,7 +65,7 @@ struct World {
 
   Careers careers;
   Places places;
-  Incomes incomes;
+  std::vector<Incomes> incomes;  ///< by tax year of the nation
   Nation nation;
   PopulationSchedule population;
   MoverProcess mover_process;
@@ -109,6 +109,11 @@ void for_each_column(W& world, Visit&& visit) {
   for_each_cell_column(world.cells, [&](auto name, auto unit, auto meaning, auto& column) {
     visit("cells", name, unit, meaning, column);
   });
+}
+
+/// Of the tax year in force.
+[[nodiscard]] inline const Incomes& incomes_now(const World& world) {
+  return world.incomes[world.nation.tax_year_index(world.market.now)];
 }
 
 /// Rows of people of the area, movers included; those after them are people of the ring, for rows stand in order of

@@ -543,6 +543,42 @@ class BadInput(Case):
         self.assert_refused(result, "mine.yaml:5:", "yeers", "years", "mine.yaml:6:", "seed")
 
 
+class OnThePath(Case):
+    """The nation from 2006 on, with two of its labour markets (20,000 people) and next to no burn-in."""
+
+    FEW = ["--set", "run.people=20000", "--set", "run.burn_in=2 years", "--set", "record.panel=none"]
+
+    def run_nation(self, *arguments, expect=DONE):
+        result = rung("run", "uk-2006", *self.FEW, *arguments, folder=self.folder)
+        self.assertEqual(result.returncode, expect, result.stderr)
+        return result
+
+    def test_money_and_base_years_are_those_of_the_path(self):
+        result = self.run_nation("-o", "uk.h5", "--csv", "--set", "run.years=11 years")
+        self.assertIn("The low paid of April 2006 aged 16 to 59", result.stdout)
+        self.assertNotIn("another period", result.stdout)
+        with open(self.path("uk_monthly.csv"), encoding="utf-8", newline="") as file:
+            months = {row["month"]: row for row in csv.DictReader(file)}
+        for month, floor in (("2006-09", 505), ("2006-10", 535), ("2010-10", 593), ("2016-03", 670), ("2016-04", 720),
+                             ("2017-04", 750)):
+            self.assertEqual(int(months[month]["adult_floor"]), floor, month)
+        for month, line in (("2006-04", 6.59), ("2007-03", 6.59), ("2011-04", 7.38), ("2016-04", 8.06)):
+            self.assertAlmostEqual(float(months[month]["low_pay_line"]) / 100, line, delta=0.006, msg=month)
+        with open(self.path("uk_escape_classes.csv"), encoding="utf-8", newline="") as file:
+            self.assertEqual({row["base_year"] for row in csv.DictReader(file)}, {"2006", "2007"})
+
+    def test_months_that_a_table_lacks_are_named_with_their_file(self):
+        result = self.run_nation("-o", "uk.h5", "--set", "run.years=14 years", expect=BAD_INPUT)
+        for words in ("national.csv has no row of 2020-04", "path.csv has no row of 2020-04", "Shorten run.years"):
+            self.assertIn(words, result.stderr)
+        self.assertEqual(self.names(), [])
+
+    def test_it_writes_no_reference(self):
+        result = rung("nation", "uk-2006", "-o", self.path("reference.csv"), "--set", "run.people=20000")
+        self.assert_refused(result, "a reference is of a steady run")
+        self.assertEqual(self.names(), [])
+
+
 class OtherCommands(Case):
     def ask(self, *arguments):
         result = rung(*arguments, folder=self.folder)

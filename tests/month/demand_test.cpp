@@ -228,5 +228,67 @@ TEST_F(Demand, ANewSiteOpensInThePlaceOfOneThatClosed) {
   for (std::size_t site = 0; site < e().size(); ++site) ASSERT_EQ(e().generation[site], before.generation[site] + 1);
 }
 
+/// On a path retail wants 1.25 times the posts of the area's tables, then .8, and construction always .5 of them.
+class DemandOnAPath : public Demand {
+ protected:
+  DemandOnAPath() {
+    NationalInputs inputs = town.scenario.national;
+    const Month start = Month::of(2019, 4);
+    for (int k = 0; k <= 3; ++k) {
+      PathRow row{start + k, 0, {}};
+      row.jobs.fill(1);
+      row.jobs[static_cast<std::size_t>(Sector::retail)] = k == 0 ? 1.25 : 0.8;
+      row.jobs[static_cast<std::size_t>(Sector::construction)] = 0.5;
+      inputs.path.push_back(row);
+    }
+    town.world.nation = Nation(inputs, start, town.scenario.parameters.growth, EconomyChoice::path);
+  }
+  [[nodiscard]] double posts(Sector sector, const std::vector<std::int32_t>& log_size) {
+    double sum = 0;
+    for (std::size_t site = 0; site < e().size(); ++site) {
+      if (e().sector[site] == sector) sum += std::exp(log_size[site] / static_cast<double>(log_point));
+    }
+    return sum;
+  }
+};
+
+/// (3.1, 8.5) Whatever the sites do, those of a sector want J_s times its long-run posts, burn-in and closings
+/// included.
+TEST_F(DemandOnAPath, SitesOfASectorTogetherWantWhatThePathHas) {
+  p().size_sd = 0.02;
+  p().site_death_rate = 0.3;
+  for (int k = 0; k < 3; ++k) {
+    month();
+    for (const auto& [sector, jobs] :
+         {std::pair{Sector::retail, k == 0 ? 1.25 : 0.8}, {Sector::construction, 0.5}, {Sector::health, 1.0}}) {
+      EXPECT_NEAR(posts(sector, e().log_size) / posts(sector, e().log_size_long_run), jobs, 1e-4) << k;
+    }
+  }
+}
+
+/// By one factor: sites as large as each other stay so, and their targets are of that size. ln 80 = 4.38203.
+TEST_F(DemandOnAPath, ByOneFactorForAllOfTheSector) {
+  all_at(std::log(100), std::log(100));
+  month();
+  EXPECT_NEAR(size(town.site_of(Sector::retail)), std::log(125), 1e-4);
+  month();
+  for (std::size_t site = 0; site < e().size(); ++site) {
+    const double wanted = e().sector[site] == Sector::retail ? 80 : e().sector[site] == Sector::construction ? 50 : 100;
+    ASSERT_NEAR(size(site), std::log(wanted), 1e-4);
+    int target = 0;
+    for (std::size_t g = 0; g < grade_count; ++g) target += e().target[g][site];
+    ASSERT_NEAR(target, wanted, 5) << "rounded in five grades";
+  }
+  EXPECT_NEAR(town.world.market.demand[static_cast<std::size_t>(Sector::retail)], std::log(0.8) * log_point, 1);
+}
+
+/// A sector has no shocks of its own on a path: its posts are given.
+TEST_F(DemandOnAPath, HasNoShocksToSectors) {
+  p().sector_sd = 0.5;
+  all_at(3, 3);
+  month();
+  EXPECT_NEAR(size(town.site_of(Sector::health)), 3, 1e-4);
+}
+
 }  // namespace
 }  // namespace rung::test

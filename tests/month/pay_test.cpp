@@ -341,5 +341,30 @@ TEST_F(RecruitmentPremium, OfTheNationComparesWithItsOwnMean) {
   for (const double premium : after) ASSERT_NEAR(premium, 0.009, 1.5 / scale::premium) << "it is in no mean";
 }
 
+/// On the path each age has its floor in the month in which it changed: October 2010 made 21 an adult's age, April 2016
+/// set those of 25 and over apart.
+TEST(WageFloorOnThePath, ActsInItsMonthByAge) {
+  Town town("teaching-town",
+            {"run.economy=path", "run.start=2006-04", "run.years=13 years", "run.burn_in=0 years", "pay.spill_over=0"});
+  town.clear();
+  const std::array<int, 5> age{16, 20, 21, 24, 30};
+  const std::vector<std::pair<Month, std::array<int, 5>>> enacted{
+      {Month::of(2006, 4), {300, 425, 425, 505, 505}},  {Month::of(2006, 10), {330, 445, 445, 535, 535}},
+      {Month::of(2010, 9), {357, 483, 483, 580, 580}},  {Month::of(2010, 10), {364, 492, 593, 593, 593}},
+      {Month::of(2016, 3), {387, 530, 670, 670, 670}},  {Month::of(2016, 4), {387, 530, 670, 670, 720}},
+      {Month::of(2016, 10), {400, 555, 695, 695, 720}}, {Month::of(2019, 4), {435, 615, 770, 770, 821}}};
+  for (const auto& [month, floor] : enacted) {
+    town.world.market.now = month;
+    for (std::size_t who = 0; who < age.size(); ++who) {
+      if (month == enacted.front().first) town.employ(who, 0, 0, 250);
+      town.set_age(who, age[who]);
+    }
+    raise(town);
+    for (std::size_t who = 0; who < age.size(); ++who) {
+      EXPECT_EQ(town.world.workers.hourly_pay[who], floor[who]) << to_string(month) << ", age " << age[who];
+    }
+  }
+}
+
 }  // namespace
 }  // namespace rung::test

@@ -193,9 +193,12 @@ TEST(Load, EachParameterCanBeSet) {
     const bool whole = std::holds_alternative<int*>(slot);
     const double middle = whole ? record.least + 1 : (record.least + record.most) / 2 * 0.9 + 0.001;
     if (middle > 0.3 && record.block() == "vacancies") continue;  // shares that must not exceed 1 together
-    const std::string text = std::to_string(middle);
-    const Scenario after =
-        load("tiny", {std::string(record.key) + "=" + (whole ? text.substr(0, text.find('.')) : text)});
+    const std::string number = std::to_string(middle);
+    const std::string text = std::holds_alternative<rung::Month*>(slot)
+                                 ? to_string(rung::Month{static_cast<int>(record.least) + 1})
+                             : whole ? number.substr(0, number.find('.'))
+                                     : number;
+    const Scenario after = load("tiny", {std::string(record.key) + "=" + text});
     int changed = 0;
     for (const rung::Record& other : rung::all_records()) {
       const bool differs = rung::value_text(other, before) != rung::value_text(other, after);
