@@ -1,6 +1,7 @@
 #include "month/chains.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "policy/participation.hpp"
@@ -98,6 +99,12 @@ class Follower {
   [[nodiscard]] double monthly_hours(std::size_t i) const {
     return months_hours * world_.workers.hours[world_.chains.row[i]];
   }
+  /// Margin of who was raised above what it was in the post below, at this month's base pay.
+  [[nodiscard]] std::int64_t gain(std::size_t i) const {
+    const Chains& c = world_.chains;
+    const double growth = in_.money.nation.base_pay - world_.nation.row(Month{table_.began[c.serial[i]]}).base_pay;
+    return books_.margin(c.row[i]) - whole(c.margin_before[i] * std::exp(growth));
+  }
   bool end(std::size_t i, ChainEnd how, std::int64_t& count) {
     ++count;
     finish(table_, world_.chains.serial[i], how, now());
@@ -148,7 +155,7 @@ class Follower {
     counts_.employer_recruitment_saved += whole(100 * in_.one_up.recruitment_cost[c.grade[i]] * prices());
     counts_.employer_ramp += whole(100 * in_.one_up.ramp * monthly_hours(i) *
                                    std::max(0.0, books_.above.output(site) - books_.below.output(site)));
-    counts_.employer_output += books_.margin(c.row[i]) - c.margin_before[i];
+    counts_.employer_output += gain(i);
   }
   bool after_promotion(std::size_t i) {
     Chains& c = world_.chains;
@@ -157,7 +164,7 @@ class Follower {
       left = now().index;
       ++counts_.trained_left;
     }
-    if (left == 0) counts_.employer_output += books_.margin(c.row[i]) - c.margin_before[i];
+    if (left == 0) counts_.employer_output += gain(i);
     if (c.has_backfill(i)) {
       const std::size_t vacancy = vacancy_of(world_, i);
       const double hours = vacancy < world_.vacancies.size() ? months_hours * world_.vacancies.hours[vacancy] : 0;

@@ -245,8 +245,9 @@ const std::vector<ProgrammeRecord>& programme_records() {
       {"programmes.upgrades", dose<&D::upgrades>, Unit::people, 0, 1e6,
        "Incumbents whose upgrade may begin in a month, besides the seats for applicants.", given, policy_dose, start},
       {"programmes.upgraded", dose<&D::upgraded>, Unit::one, 0, 1,
-       "Which incumbent is raised, of those who may apply by the programme's rules: who lacks least, the choice of the "
-       "site, or who is paid least, that of the programme.",
+       "Which incumbent is raised, of those of the ages and pay that the programme is for: who lacks least, the choice "
+       "of "
+       "the site, or who is paid least, that of the programme.",
        given, policy_dose, start},
       {"programmes.reserved_weeks", dose<&D::reserved_weeks>, Unit::weeks, 0, 52,
        "Weeks for which the post below is reserved; 0: not at all.", "assumed (MODEL 4.5)", policy_dose, start},
