@@ -28,8 +28,9 @@ struct ProgrammeRule {
   [[nodiscard]] bool teaches() const { return dose.hours_a_week > 0; }
 };
 
-/// Those of the scenario that are on, in order of name.
-[[nodiscard]] std::vector<ProgrammeRule> programme_rules(const Scenario& scenario);
+/// Those of the scenario that are on, in order of name. `scale`: people of the run over those of the area, for the doses
+/// that are for the area as it is (population_scale).
+[[nodiscard]] std::vector<ProgrammeRule> programme_rules(const Scenario& scenario, double scale);
 
 /// Quality of a provider's teaching (MODEL 4.2), in the cohort after `cohorts`:
 ///   η = η0 + (η1 - η0)·(1 - e^(-cohorts/8))·(.5 + .5·commitment)

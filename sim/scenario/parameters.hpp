@@ -245,6 +245,7 @@ struct TrainingParameters {
   double course_flexibility = 0.5;
   double drop_out = 0.045;
   double attendance_most = 0.95;
+  double attendance_pay = 3;
 };
 
 /// How long it takes from one occupation to another, as people see it (MODEL 1.2.4, 3.14.17).
@@ -428,6 +429,22 @@ struct ProviderParameters {
   double days_hours = 6;
   int introduction_minutes = 60;
   int shown_to = 3;
+  double childcare_price = 5;
+};
+
+/// How a site weighs raising an incumbent, hiring outside and waiting, and releasing somebody for class (MODEL 4.5, 4.6).
+struct OneUpParameters {
+  double choice_scale = 500;
+  ByGrade recruitment_cost{1500, 1500, 6000, 6000, 6000};
+  double ramp = 2;
+  double cover_most = 1.5;
+  int hold = 2;
+  int compare_again = 3;
+  double completion_prior = 0.6;
+  double completion_weight = 10;
+  double pool_weight = 4;
+  double record_weight = 4;
+  double hassle = 1000;
 };
 
 /// How outcomes are read (MODEL 3.10 Measurement, 5.8).
@@ -471,6 +488,7 @@ struct Parameters {
   RingParameters ring;
   ParticipationParameters participation;
   ProviderParameters providers;
+  OneUpParameters one_up_one_in;
   MeasurementParameters measurement;
 };
 

@@ -15,6 +15,15 @@ enum class Switch : std::uint8_t { off, on };
 /// Where a provider teaches: decides travel to class, and whether shifts clash with the timetable.
 enum class ProviderSetting : std::uint8_t { employer_site, college, private_provider, online };
 
+/// Which incumbent is raised where a site takes part in one up, one in: who lacks least, or who is paid least.
+enum class Upgraded : std::uint8_t { nearest, lowest_paid };
+
+/// For whom the post below is reserved once an incumbent has been raised.
+enum class ReservedFor : std::uint8_t { participants, out_of_work };
+
+/// Whether a site that takes money for an upgrade must reserve the post below.
+enum class TieIn : std::uint8_t { required, optional };
+
 /// Ways in which people hear of a programme.
 enum class Channel : std::uint8_t { jobcentre, employers, intermediaries, advertising };
 inline constexpr std::size_t channel_count = 4;
@@ -28,6 +37,7 @@ struct ProgrammeParameters {
 
   ProviderSetting setting = ProviderSetting::college;
   std::string zone;
+  Switch whole_area = Switch::off;
   int seats = 20;
   int least_class = 8;
   double hours_a_week = 16;
@@ -66,12 +76,27 @@ struct ProgrammeParameters {
   double treated_share = 1;
 
   double scholarship = 1;
+  Switch reimbursed = Switch::off;
+  Switch incentives = Switch::on;
   double stipend = 0;
+  double attendance_condition = 0;
+  double hardship_fund = 0;
+  Switch childcare = Switch::off;
+  double training_bonus = 0;
+  double release = 0;
+  double cover_subsidy = 0;
   double budget = 0;
 
   int introductions = 0;
   int placement_months = 6;
   double placement_cost = 100;
+
+  Switch one_up_one_in = Switch::off;
+  int upgrades = 20;
+  Upgraded upgraded = Upgraded::nearest;
+  int reserved_weeks = 6;
+  ReservedFor reserved_for = ReservedFor::out_of_work;
+  TieIn tie_in = TieIn::required;
 };
 
 /// One of the programmes of a scenario, by the name that its file gives it.
@@ -86,4 +111,7 @@ struct Programme {
 
 RUNG_ENUM_NAMES(rung::Switch, rung::Switch::on, "false", "true");
 RUNG_ENUM_NAMES(rung::ProviderSetting, rung::ProviderSetting::online, "employer_site", "college", "private", "online");
+RUNG_ENUM_NAMES(rung::Upgraded, rung::Upgraded::lowest_paid, "nearest", "lowest_paid");
+RUNG_ENUM_NAMES(rung::ReservedFor, rung::ReservedFor::out_of_work, "participants", "out_of_work");
+RUNG_ENUM_NAMES(rung::TieIn, rung::TieIn::optional, "required", "optional");
 RUNG_ENUM_NAMES(rung::Channel, rung::Channel::advertising, "jobcentre", "employers", "intermediaries", "advertising");

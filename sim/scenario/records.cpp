@@ -28,7 +28,7 @@ const std::vector<Record>& all_records() {
   static const std::vector<Record> records =
       join(records_of_a_run(), records_of_people(), records_of_sites(), records_of_job_creation(), records_of_losses(),
            records_of_skills(), records_of_choices(), records_of_hiring(), records_of_outcomes(), records_of_the_ring(),
-           records_of_participation());
+           records_of_participation(), records_of_one_up_one_in());
   return records;
 }
 

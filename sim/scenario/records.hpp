@@ -141,6 +141,7 @@ std::vector<Record> records_of_hiring();
 std::vector<Record> records_of_outcomes();
 std::vector<Record> records_of_the_ring();
 std::vector<Record> records_of_participation();
+std::vector<Record> records_of_one_up_one_in();
 
 }  // namespace rung
 

@@ -93,6 +93,9 @@ std::vector<Record> records_of_participation() {
        "Farthest vacancy, one way, to which somebody is introduced.", "assumed (no figure in MODEL)", structure, start},
       {"providers.shown_to", providers<&V::shown_to>, Unit::people, 1, 100,
        "Most people of a programme who are introduced to one vacancy.", "assumed (MODEL 4.4)", structure, start},
+      {"providers.childcare_price", providers<&V::childcare_price>, Unit::pounds_per_hour, 0, 100,
+       "Price of an hour of childcare while a parent is in class, at April 2019 prices.",
+       "assumed: about what nurseries and childminders asked for in England in 2019", structure, start},
   };
 }
 
@@ -111,8 +114,13 @@ const std::vector<ProgrammeRecord>& programme_records() {
        given, policy_dose, start},
       {"programmes.zone", dose<&D::zone>, Unit::one, 0, 0,
        "Code of the zone in which it teaches; without one, where most jobs are.", given, policy_dose, start},
-      {"programmes.seats", dose<&D::seats>, Unit::people, 1, 1e6,
-       "Seats for participants in the cohort of a month, in the run as it is simulated.", given, policy_dose, start},
+      {"programmes.whole_area", dose<&D::whole_area>, Unit::one, 0, 1,
+       "Whether seats, class size, screenings, upgrades and pounds a month are those for the area as it is, of which a "
+       "run "
+       "of fewer people (run.people) has its share; else they are for the run as it is simulated.",
+       given, policy_dose, start},
+      {"programmes.seats", dose<&D::seats>, Unit::people, 1, 1e6, "Seats for participants in the cohort of a month.",
+       given, policy_dose, start},
       {"programmes.least_class", dose<&D::least_class>, Unit::people, 1, 1e6,
        "Participants without whom no class begins.", given, policy_dose, start},
       {"programmes.hours_a_week", dose<&D::hours_a_week>, Unit::hours_per_week, 0, 60,
@@ -188,11 +196,38 @@ const std::vector<ProgrammeRecord>& programme_records() {
 
       {"programmes.scholarship", dose<&D::scholarship>, Unit::fraction, 0, 1,
        "Share of the fee that the programme pays.", given, policy_dose, start},
+      {"programmes.reimbursed", dose<&D::reimbursed>, Unit::one, 0, 1,
+       "Whether that share is paid back to who completes, instead of paid when the class begins.", given, policy_dose,
+       start},
+      {"programmes.incentives", dose<&D::incentives>, Unit::one, 0, 1,
+       "Whether what the programme pays besides fees is paid: stipend, hardship fund, childcare, training bonus, money "
+       "for the cover of released hours. One switch for all of them.",
+       given, policy_dose, start},
       {"programmes.stipend", dose<&D::stipend>, Unit::pounds_per_month, 0, 10000,
        "Paid to each in training, at April 2019 prices.", given, policy_dose, start},
-      {"programmes.budget", dose<&D::budget>, Unit::pounds_per_month, 0, 1e8,
-       "For fees and stipends, at April 2019 prices, saved up from month to month of the intake; 0: no limit.", given,
+      {"programmes.attendance_condition", dose<&D::attendance_condition>, Unit::fraction, 0, 1,
+       "Share of a month's hours that must be attended for the stipend to be paid; 0: it is paid whatever is attended.",
+       given, policy_dose, start},
+      {"programmes.hardship_fund", dose<&D::hardship_fund>, Unit::pounds, 0, 65000,
+       "Most that each in training may have from a fund, at April 2019 prices, which pays what essentials lack and "
+       "what "
+       "a shock costs that would keep her from class; 0: no fund.",
+       given, policy_dose, start},
+      {"programmes.childcare", dose<&D::childcare>, Unit::one, 0, 1,
+       "Whether care for children under 11 is paid for while a parent is in class.", given, policy_dose, start},
+      {"programmes.training_bonus", dose<&D::training_bonus>, Unit::pounds, 0, 10000,
+       "Paid to each who completes, at April 2019 prices; taxed, and counted by benefits, as earnings of the month.",
+       given, policy_dose, start},
+      {"programmes.release", dose<&D::release>, Unit::hours_per_week, 0, 60,
+       "Of the hours of the course, those for which an employer is asked to release people in paid time.", given,
        policy_dose, start},
+      {"programmes.cover_subsidy", dose<&D::cover_subsidy>, Unit::fraction, 0, 1,
+       "Share of what covering for released hours costs that the programme pays to employers.", given, policy_dose,
+       start},
+      {"programmes.budget", dose<&D::budget>, Unit::pounds_per_month, 0, 1e8,
+       "For fees and stipends of applicants, at April 2019 prices, saved up from month to month of the intake; 0: no "
+       "limit.",
+       given, policy_dose, start},
 
       {"programmes.introductions", dose<&D::introductions>, Unit::one, 0, 100,
        "Open vacancies a month to which each who has completed is introduced.", given, policy_dose, start},
@@ -201,6 +236,28 @@ const std::vector<ProgrammeRecord>& programme_records() {
        start},
       {"programmes.placement_cost", dose<&D::placement_cost>, Unit::pounds_per_month, 0, 10000,
        "Cost of a job developer's time, each who is to be placed, at April 2019 prices.", given, policy_dose, start},
+
+      {"programmes.one_up_one_in", dose<&D::one_up_one_in>, Unit::one, 0, 1,
+       "Whether sites of the sector are offered to raise an incumbent into an open post of the grade by its course, "
+       "the "
+       "post below being refilled: one up, one in. During the intake.",
+       given, policy_dose, start},
+      {"programmes.upgrades", dose<&D::upgrades>, Unit::people, 0, 1e6,
+       "Incumbents whose upgrade may begin in a month, besides the seats for applicants.", given, policy_dose, start},
+      {"programmes.upgraded", dose<&D::upgraded>, Unit::one, 0, 1,
+       "Which incumbent is raised, of those of the ages and pay that the programme is for: who lacks least, the choice "
+       "of "
+       "the site, or who is paid least, that of the programme.",
+       given, policy_dose, start},
+      {"programmes.reserved_weeks", dose<&D::reserved_weeks>, Unit::weeks, 0, 52,
+       "Weeks for which the post below is reserved; 0: not at all.", "assumed (MODEL 4.5)", policy_dose, start},
+      {"programmes.reserved_for", dose<&D::reserved_for>, Unit::one, 0, 1,
+       "For whom: those offered a seat in the programme who are not yet that far up in the sector, or whoever is "
+       "unemployed, caring or sick.",
+       given, policy_dose, start},
+      {"programmes.tie_in", dose<&D::tie_in>, Unit::one, 0, 1,
+       "Whether the site must reserve the post below to be paid for the upgrade, or does so where it gains by it.",
+       given, policy_dose, start},
   };
   return records;
 }

@@ -139,6 +139,10 @@ std::vector<Record> records_of_skills() {
        burn_in},
       {"training.attendance_most", training<&T::attendance_most>, Unit::fraction, 0, 1,
        "Share of hours attended when nothing squeezes.", "assumed (MODEL 4.3)", behaviour, burn_in},
+      {"training.attendance_pay", training<&T::attendance_pay>, Unit::one, 0, 100,
+       "What money that depends on attending adds to the logit of attendance, for each month's essentials that it "
+       "would pay: a stipend with a condition, or pay for released hours.",
+       "assumed (MODEL 4.3)", behaviour, burn_in},
 
       {"careers.training_hours_a_month", careers<&C::training_hours_a_month>, Unit::hours, 1, 200,
        "Hours of training a month by which the way to an occupation is reckoned.", "assumed (MODEL 3.14.17)", behaviour,

@@ -149,8 +149,8 @@ World build_constants(const Scenario& scenario) {
   }
   for (const Programme& programme : scenario.programmes) {
     if (!programme.enabled()) continue;
-    world.providers.cohorts.push_back(static_cast<std::uint16_t>(programme.dose.cohorts_run));
-    world.providers.balance.push_back(0);
+    world.providers.add(programme.dose.cohorts_run);
+    world.chains.offered = world.chains.offered || programme.dose.one_up_one_in == Switch::on;
   }
   return world;
 }

@@ -55,6 +55,7 @@ TEST(Records, EachMemberOfEachStructHasOne) {
   EXPECT_EQ(records_in("measurement"), member_count<MeasurementParameters>());
   EXPECT_EQ(records_in("participation"), member_count<ParticipationParameters>());
   EXPECT_EQ(records_in("providers"), member_count<ProviderParameters>());
+  EXPECT_EQ(records_in("one_up_one_in"), member_count<OneUpParameters>());
   EXPECT_EQ(programme_records().size(), member_count<ProgrammeParameters>());
   EXPECT_EQ(member_count<Parameters>() + 4, all_blocks().size()) << "run, record, area, national and the parameters";
 }
@@ -169,7 +170,8 @@ TEST(Records, HaveNoForbiddenKind) {
   for (const Record& record : all_records()) {
     SCOPED_TRACE(record.key);
     EXPECT_LT(static_cast<std::size_t>(record.kind), enum_size<Kind>());
-    const bool of_programmes = record.block() == "participation" || record.block() == "providers";
+    const bool of_programmes = record.block() == "participation" || record.block() == "providers" ||
+                               record.block() == "one_up_one_in";
     EXPECT_NE(record.kind, Kind::policy_dose) << "doses are of programmes";
     const bool of_the_path = record.key.starts_with("growth.floors");  // a path begins with the start
     EXPECT_EQ(record.from == Stage::start, of_programmes || of_the_path || record.key == "run.years");
