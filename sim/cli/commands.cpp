@@ -173,6 +173,11 @@ int command_supply(const SupplyArguments& a) {
 }
 
 int command_check(const std::string& name, const std::vector<std::string>& set) {
+  const std::filesystem::path scenario_file = find_scenario(name, scenarios_root());
+  if (const auto plan_file = find_plan(name, scenarios_root()); plan_file != scenario_file) {
+    throw InputError(fmt::format("{}: a scenario and a plan of a sweep have that name. Give the path: {} or {}", name,
+                                 scenario_file.string(), plan_file.string()));
+  }
   if (is_sweep_plan(name, scenarios_root())) {
     if (set.empty()) return command_check_plan(name);
     throw InputError("--set beside a plan of a sweep (the plan says what is set). Write it under 'set:' of the plan");
@@ -216,8 +221,8 @@ int command_explain(const std::string& key) {
   return 0;
 }
 
-int command_schema() {
-  fmt::print("{}\n", json_schema());
+int command_schema(bool of_plans) {
+  fmt::print("{}\n", of_plans ? json_schema_of_plans(outcome_names()) : json_schema());
   return 0;
 }
 

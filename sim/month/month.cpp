@@ -63,6 +63,7 @@ void phase_programmes(MonthState& m) {
   if (!has_programmes(m)) return;
   const Rules rules(m);
   const Parameters& p = m.economy.parameters;
+  if (m.world.providers.size() == 0) m.world.providers = providers_at_start(m.economy.programmes);
   m.scratch.programme_counts.assign(m.economy.programmes.size(), {});
   run_programmes(
       m.world,
@@ -180,6 +181,10 @@ Economy::Economy(const Scenario& scenario)
       programmes(programme_rules(scenario)) {}
 
 std::span<const Phase> phases() { return month; }
+
+void add_late_tables(World& world, const Economy& economy, Month next) {
+  if (next > economy.run.start) world.providers = providers_at_start(economy.programmes);
+}
 
 void live_month(World& world, const Economy& economy, Scratch& scratch, Tables& tables,
                 const std::function<void(std::size_t)>& after_phase) {

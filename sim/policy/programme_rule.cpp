@@ -20,6 +20,15 @@ ZoneId zone_of(const std::vector<ZoneInput>& zones, const std::string& code) {
 
 }  // namespace
 
+Providers providers_at_start(const std::vector<ProgrammeRule>& programmes) {
+  Providers providers;
+  for (const ProgrammeRule& programme : programmes) {
+    providers.cohorts.push_back(static_cast<std::uint16_t>(programme.dose.cohorts_run));
+    providers.balance.push_back(0);
+  }
+  return providers;
+}
+
 double teaching_quality(const ProviderParameters& providers, int cohorts, double commitment) {
   const double learnt = 1 - std::exp(-cohorts / providers.cohorts_scale);
   const double share = providers.uncommitted_share + (1 - providers.uncommitted_share) * commitment;

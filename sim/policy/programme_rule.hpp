@@ -6,6 +6,7 @@
 #include "base/calendar.hpp"
 #include "base/id.hpp"
 #include "scenario/scenario.hpp"
+#include "world/participants.hpp"
 
 namespace rung {
 
@@ -30,6 +31,10 @@ struct ProgrammeRule {
 
 /// Those of the scenario that are on, in order of name.
 [[nodiscard]] std::vector<ProgrammeRule> programme_rules(const Scenario& scenario);
+
+/// Their providers before the first month. A world has none during the burn-in, which so is the same for runs that
+/// differ in programmes only.
+[[nodiscard]] Providers providers_at_start(const std::vector<ProgrammeRule>& programmes);
 
 /// Quality of a provider's teaching (MODEL 4.2), in the cohort after `cohorts`:
 ///   η = η0 + (η1 - η0)·(1 - e^(-cohorts/8))·(.5 + .5·commitment)

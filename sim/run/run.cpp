@@ -29,7 +29,8 @@ struct Course {
 Course begin(const Scenario& scenario, const Economy& economy, const RunOptions& options, const RunWatch& watch) {
   if (options.resume) {
     Course course{build_constants(scenario), {}, 0};
-    const LoadedCheckpoint found = load_newest(options.output, scenario.hash, course.world, course.tables);
+    const LoadedCheckpoint found =
+        load_newest(options.output, scenario.hash, course.world, course.tables, [&](Month next) { add_late_tables(course.world, economy, next); });
     for (const std::string& note : found.notes) watch.say(note);
     if (found.month) {
       set_long_run(course.world, scenario);
@@ -121,7 +122,7 @@ void analyse(const Scenario& scenario, const Economy& economy, const Tables& tab
   for (const ProgrammeRule& rule : economy.programmes) programmes.push_back(rule.name);
   outcome.programmes = programme_outcomes(tables.programmes, programmes);
   outcome.persistence = low_pay_persistence(economy.draws, inputs.measurement, tables.snapshots);
-  outcome.values = outcomes_of(tables, outcome.escape, outcome.persistence);
+  outcome.values = outcomes_of(tables, outcome.escape, outcome.persistence, outcome.programmes);
   if (tables.annual.empty()) return;
   outcome.last_april = tables.annual.back();
   const EscapeTable pooled = outcome.escape.empty() ? EscapeTable{} : pool(outcome.escape);

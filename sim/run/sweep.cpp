@@ -179,7 +179,7 @@ std::string describe(const SweepDesign& design, std::int64_t run) {
   const RunPlace at = design.place(run);
   std::string text = fmt::format("setting {}", design.plan().settings[at.setting].name);
   for (std::size_t a = 0; a < design.plan().axes.size(); ++a) {
-    text += fmt::format(", {} {}", design.plan().axes[a].record->key, design.value(at.point, a));
+    text += fmt::format(", {} {}", design.plan().axes[a].parameter.text(), design.value(at.point, a));
   }
   return text + fmt::format(", seed {}, replicate {}", design.first().run.seed, design.replicate_key(at.replicate));
 }

@@ -144,11 +144,6 @@ World build_constants(const Scenario& scenario) {
   if (jobs.absorption != Absorption::off || jobs.reference == ReferenceChoice::own) {
     world.cells.make(world.places.districts_here());
   }
-  for (const Programme& programme : scenario.programmes) {
-    if (!programme.enabled()) continue;
-    world.providers.cohorts.push_back(static_cast<std::uint16_t>(programme.dose.cohorts_run));
-    world.providers.balance.push_back(0);
-  }
   return world;
 }
 
