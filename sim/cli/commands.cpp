@@ -173,10 +173,11 @@ int command_supply(const SupplyArguments& a) {
 }
 
 int command_check(const std::string& name, const std::vector<std::string>& set) {
-  const std::filesystem::path scenario_file = find_scenario(name, scenarios_root());
-  if (const auto plan_file = find_plan(name, scenarios_root()); plan_file != scenario_file) {
-    throw InputError(fmt::format("{}: a scenario and a plan of a sweep have that name. Give the path: {} or {}", name,
-                                 scenario_file.string(), plan_file.string()));
+  // A scenario and the plan of its sweep may have one name: both are checked.
+  const std::filesystem::path plan = find_plan(name, scenarios_root());
+  if (set.empty() && plan != find_scenario(name, scenarios_root())) {
+    if (const int code = command_check_plan(plan.string()); code != 0) return code;
+    fmt::print("\n");
   }
   if (is_sweep_plan(name, scenarios_root())) {
     if (set.empty()) return command_check_plan(name);

@@ -29,8 +29,8 @@ struct Course {
 Course begin(const Scenario& scenario, const Economy& economy, const RunOptions& options, const RunWatch& watch) {
   if (options.resume) {
     Course course{build_constants(scenario), {}, 0};
-    const LoadedCheckpoint found =
-        load_newest(options.output, scenario.hash, course.world, course.tables, [&](Month next) { add_late_tables(course.world, economy, next); });
+    const LoadedCheckpoint found = load_newest(options.output, scenario.hash, course.world, course.tables,
+                                               [&](Month next) { add_late_tables(course.world, economy, next); });
     for (const std::string& note : found.notes) watch.say(note);
     if (found.month) {
       set_long_run(course.world, scenario);
@@ -114,10 +114,11 @@ EscapeInputs escape_inputs(const Scenario& scenario, const Draws& draws, const T
   return inputs;
 }
 
-void analyse(const Scenario& scenario, const Economy& economy, const Tables& tables, RunOutcome& outcome) {
+void analyse(const Scenario& scenario, const Economy& economy, const Tables& tables, bool attribution,
+             RunOutcome& outcome) {
   const EscapeInputs inputs = escape_inputs(scenario, economy.draws, tables);
   outcome.escape = escape_by_base(inputs);
-  if (!outcome.escape.empty()) outcome.attribution.push_back(attribute_escape(inputs));
+  if (attribution && !outcome.escape.empty()) outcome.attribution.push_back(attribute_escape(inputs));
   std::vector<std::string> programmes;
   for (const ProgrammeRule& rule : economy.programmes) programmes.push_back(rule.name);
   outcome.programmes = programme_outcomes(tables.programmes, programmes);
@@ -184,7 +185,7 @@ LivedRun live(const Scenario& scenario, const RunOptions& options, const RunWatc
     outcome.stopped_by = 0;
     keeper.between_months(course);
   }
-  analyse(scenario, economy, course.tables, outcome);
+  analyse(scenario, economy, course.tables, options.attribution, outcome);
   finish_notes(outcome.notes, seconds_since(begun));
   std::vector<std::uint32_t> sample = panel_rows(scenario, economy.draws, area_people(course.world));
   return {std::move(outcome), std::move(course.tables), std::move(sample)};

@@ -95,6 +95,7 @@ class Sweeper {
     options.resume = std::filesystem::exists(checkpoint_name(options.output));
     options.checkpoint_every = options_.checkpoint_every;
     options.command = design_.command(turn.run);
+    options.attribution = kept;
     const BurnInGroup& group = turns_.group(turn.group);
     if (group.shared) {
       options.burn_in = folder_.burn_in(group.key);
