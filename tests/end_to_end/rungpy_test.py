@@ -153,7 +153,8 @@ class Cells(unittest.TestCase):
 
     def test_words(self):
         self.assertEqual(rungpy.cells.labels(self.frame, self.cells),
-                         ["none", "ladder.incentives", "ladder", "ladder + ladder.incentives"])
+                         ["none", "incentives", "ladder", "ladder + incentives"])
+        self.assertEqual(rungpy.cells.words(["a.x", "b.x", "search.tries"]), ["a.x", "b.x", "tries"])
         text = rungpy.cells.to_text(self.frame, self.cells)
         self.assertRegex(text, r"ladder  +17\.8 \(.*\)  +1 \(1 to 1\)")
         self.assertIn("8 replicates", text)
@@ -216,7 +217,7 @@ class Page(unittest.TestCase):
         result = cells("--outcomes", "escaper_share,unemployment_rate", "--picture", picture, "--csv", table, "--rank",
                        "unemployment_rate", "--base", "setting=jobs_follow,search.looks_unemployed=20")
         self.assertEqual(result.returncode, 0, result.stderr)
-        for words in ("escaper_share: of the low paid", "jobs_fixed + search.looks_unemployed 5", "probability_best",
+        for words in ("escaper_share: of the low paid", "jobs_fixed + looks_unemployed 5", "probability_best",
                       "4 replicates", "written: "):
             self.assertIn(words, result.stdout)
         self.assertEqual(len(pandas.read_csv(table)), 6)

@@ -159,7 +159,7 @@ class Runs(SweepCase):
 
     def test_a_plan_and_its_scenario_of_one_name_are_told_apart(self):
         both = rung("check", "west-of-england-pilot").stdout
-        self.assertIn("160 runs: 2 settings x 4 points (factorial) x 20 replicates", both)
+        self.assertIn("160 runs: 4 settings x 2 points (factorial) x 20 replicates", both)
         self.assertIn("input table", both)
         self.assertNotIn("runs:", rung("check", "west-of-england-pilot", "--set", "run.seed=2").stdout)
         self.assertIn("no folder for the runs", rung("sweep", "west-of-england-pilot").stderr)  # the plan was found

@@ -12,8 +12,9 @@ import pandas
 
 import rungpy
 
-USUAL = ["escaper_share", "stuck_share", "participants", "completions", "placements", "cost_per_participant",
-         "programme_cost"]
+USUAL = ["escaper_share_last", "stuck_share_last", "escaper_share", "stuck_share", "participants", "completions",
+         "placements", "cost_per_participant", "programme_cost"]
+PICTURED = ["escaper_share_last", "participants", "cost_per_participant"]
 SCALES = {"1": (100, "%", "points")}  # by unit: factor, unit of values, unit of differences
 
 
@@ -41,21 +42,28 @@ def base_of(frame):
     return {name: frame[name].iloc[0] for name in rungpy.cell_columns(frame)}
 
 
-def label(names, values):
-    """A cell in words: the switches that are on, other axes with their values; "none" where all are off."""
-    parts = []
-    for name, value in zip(names, values):
-        short = name.removeprefix("programmes.").removesuffix(".enabled")
-        if value == "true":
-            parts.append(short)
-        elif value != "false":
-            parts.append(str(value) if name == "setting" else f"{short} {value}")
-    return " + ".join(parts) or "none"
+def words(columns):
+    """Axes in short: "search.tries" -> "tries", "programmes.care-ladder.enabled" -> "care-ladder"; with what stands before
+    where two would be the same."""
+    short = [name.removesuffix(".enabled").split(".")[-1] for name in columns]
+    return [name.removeprefix("programmes.") if short.count(word) > 1 else word for name, word in zip(columns, short)]
 
 
 def labels(frame, cells):
-    """Of the rows of a table of cells."""
-    return [label(rungpy.cell_columns(frame), cell if isinstance(cell, tuple) else (cell,)) for cell in cells.index]
+    """Of the rows of a table of cells: the setting, the switches that are on, other axes with their values; "none" where
+    all are off."""
+    columns = rungpy.cell_columns(frame)
+
+    def label(cell):
+        parts = []
+        for name, word, value in zip(columns, words(columns), cell if isinstance(cell, tuple) else (cell,)):
+            if name == "setting":
+                parts.append(value)
+            elif value != "false":
+                parts.append(word if value == "true" else f"{word} {value:g}" if isinstance(value, float) else
+                             f"{word} {value}")
+        return " + ".join(parts) or "none"
+    return [label(cell) for cell in cells.index]
 
 
 def _figure(value, scale):
@@ -94,12 +102,14 @@ def to_text(frame, cells, level=0.95):
 def draw(frame, cells, path, outcomes=None):
     """A panel an outcome, a line a cell: differences from the base, with intervals. Writes SVG, PNG or PDF by the name.
 
-    Outcomes of which the base has none (cost of each participant) are shown as they are.
+    outcomes: names; None: escape, participants and their cost, or the first three. Outcomes of which the base has none
+    (cost of each participant) are shown as they are.
     """
     import matplotlib
     matplotlib.use("Agg")
     from matplotlib import pyplot
-    outcomes = outcomes or list(dict.fromkeys(outcome for outcome, _ in cells.columns))
+    there = list(dict.fromkeys(outcome for outcome, _ in cells.columns))
+    outcomes = outcomes or [name for name in PICTURED if name in there] or there[:3]
     names = labels(frame, cells)
     places = range(len(names))[::-1]
     figure, panels = pyplot.subplots(1, len(outcomes), sharey=True, squeeze=False,
@@ -168,7 +178,7 @@ def main(arguments=None):
         flat.columns = [f"{outcome}.{name}" for outcome, name in cells.columns]
         flat.to_csv(given.csv)
     if given.picture:
-        draw(frame, cells, given.picture)
+        draw(frame, cells, given.picture, given.outcomes and outcomes)
         print(f"written: {given.picture}")
     return 0
 
