@@ -81,11 +81,14 @@ const std::vector<Outcome>& escape_outcomes() {
 
 const std::vector<Outcome>& programme_outcomes_kept() {
   static const std::vector<Outcome> all{
-      {"participants", "people", "who began the course of a programme, all programmes and months"},
+      {"participants", "people", "who began a course, through the programme or their site; all programmes and months"},
       {"trial_controls", "people", "who were assigned to the controls of a programme's trial"},
       {"completions", "people", "of the participants, stayed to the end of the course"},
       {"credentials", "people", "of these, with the credential"},
       {"placements", "people", "who have completed, first found in the occupation, or above it in its sector"},
+      {"upgrades", "people", "incumbents whom their site raised, one up, one in: promoted after the course"},
+      {"backfills", "people", "who were hired into the posts below them"},
+      {"employers_net", "£", "of employers by one up, one in: what they gained less what they paid, nominal"},
       {"programme_cost", "£", "to all programmes, nominal"},
       {"cost_per_participant", "£", "to all programmes, nominal, for each who began a course"},
       {"paid_by_participants", "£", "by participants, their part of the fees, nominal"},
@@ -96,11 +99,15 @@ const std::vector<Outcome>& programme_outcomes_kept() {
 void add_programmes(std::span<const ProgrammeOutcome> programmes, std::vector<double>& values) {
   ProgrammeCounts all;
   for (const ProgrammeOutcome& programme : programmes) all += programme.total;
+  const std::int64_t participants = all.started + all.raised;
+  const std::int64_t backfills = all.backfills_by_pool + all.backfills_by_others;
   const double pounds = static_cast<double>(all.cost()) / 100;
-  for (const std::int64_t people : {all.started, all.controls, all.completed, all.certified, all.placed})
+  for (const std::int64_t people :
+       {participants, all.controls, all.completed, all.certified, all.placed, all.raised_promoted, backfills})
     values.push_back(static_cast<double>(people));
+  values.push_back(static_cast<double>(all.employer_net()) / 100);
   values.push_back(pounds);
-  values.push_back(all.started > 0 ? pounds / static_cast<double>(all.started) : unknown);
+  values.push_back(participants > 0 ? pounds / static_cast<double>(participants) : unknown);
   values.push_back(static_cast<double>(all.paid_by_participants) / 100);
 }
 

@@ -99,6 +99,29 @@ NamedTable register_table(const ProgrammeTable& table) {
   return out;
 }
 
+NamedTable chains_table(const ChainTable& table) {
+  NamedTable out{"programmes", "chains", "chains of one up, one in, in the order in which they began", {}, {}, {}};
+  out.dims = {{"chain", {}, numbers(table.row.size()), "1", "number of the chain"}};
+  std::vector<std::uint8_t> end;
+  for (const ChainEnd e : table.end) end.push_back(static_cast<std::uint8_t>(e));
+  const char* const month = "months after 2000-04; 0: not";
+  out.columns = {{"programme_number", "1", "counts programmes/monthly/programme from 0", table.programme},
+                 {"site", "1", "number of the site", table.site},
+                 {"grade", "1", "of the post above", table.grade},
+                 {"person", "1", "who is raised, place in the population", table.row},
+                 {"generation", "1", "number of the person in it", table.generation},
+                 {"began", "months", "month in which the site chose to raise her, months after 2000-04", table.began},
+                 {"completed", "months", fmt::format("end of the course, {}", month), table.completed},
+                 {"promoted", "months", fmt::format("start in the post above, {}", month), table.promoted},
+                 {"ended", "months", fmt::format("end of the chain, {}", month), table.ended},
+                 {"left", "months", fmt::format("the promoted left the site, {}", month), table.left},
+                 {"end", "1", "how it ended", end},
+                 {"backfilled_by", "1", "who started in the post below, place in the population; 4294967295: nobody",
+                  table.backfilled_by}};
+  out.columns[10].codes = codes_of(EnumNames<ChainEnd>::names);
+  return out;
+}
+
 NamedTable outcomes_table(const ProgrammeTable& table) {
   NamedTable out{"programmes", "outcomes", "earnings and work of those in the register, by quarter since assignment",
                  {},           {},         {}};
@@ -148,6 +171,25 @@ std::string trial_line(std::size_t year, const TrialPeriod& p) {
   return fmt::format("    year {:<2} {:>8} {:>9} {:>10.0f} {:>8.0f} {:>10.0f} {:>9.1f} {:>8.1f}\n", year + 1, p.treated,
                      p.controls, p.earnings.difference, p.earnings.standard_error, p.earnings.control,
                      100 * p.earnings.difference / p.earnings.control, 100 * p.employed.difference);
+}
+
+/// One up, one in; nothing where no site has weighed it.
+std::string chain_lines(const ProgrammeCounts& c) {
+  if (c.compared == 0) return {};
+  const auto pounds = [](std::int64_t pence) { return static_cast<double>(pence) / 100; };
+  return fmt::format(
+      "  one up, one in: posts weighed {}, raise {} (at full price {}), hire {}, wait {}; nobody to raise {}\n"
+      "    raised {}, dropped out {}, left {}, not promoted {}, promoted {}, of these left later {}\n"
+      "    posts below opened {}, filled by those they are reserved for {}, by others {}, closed {}; none opened {}\n"
+      "    employers: tuition £{:.0f}, release £{:.0f} less £{:.0f}, vacancies £{:.0f}, recruitment £{:.0f} less "
+      "£{:.0f}, starts £{:.0f}, output £{:.0f}; in all £{:.0f}\n",
+      c.compared, c.chose_up, c.up_without_offer, c.chose_out, c.chose_wait, c.no_candidate, c.raised, c.raised_dropped,
+      c.raised_left, c.raised_lapsed, c.raised_promoted, c.trained_left, c.backfills_posted, c.backfills_by_pool,
+      c.backfills_by_others, c.backfills_closed, c.backfills_no_post + c.backfills_left_empty,
+      pounds(c.employer_tuition), pounds(c.employer_release), pounds(c.cost_cover),
+      pounds(c.employer_vacancy_above + c.employer_vacancy_below), pounds(c.employer_recruitment),
+      pounds(c.employer_recruitment_saved), pounds(c.employer_ramp), pounds(c.employer_output),
+      pounds(c.employer_net()));
 }
 
 template <class Enum>
@@ -221,10 +263,11 @@ std::vector<ProgrammeOutcome> programme_outcomes(const ProgrammeTable& table, co
   return outcomes;
 }
 
-std::vector<NamedTable> programme_tables(const ProgrammeTable& table, const std::vector<ProgrammeOutcome>& outcomes) {
+std::vector<NamedTable> programme_tables(const Tables& tables, const std::vector<ProgrammeOutcome>& outcomes) {
   if (outcomes.empty()) return {};
-  return {funnel_table(table, outcomes), binding_table(outcomes), register_table(table), outcomes_table(table),
-          trial_table(outcomes)};
+  const ProgrammeTable& table = tables.programmes;
+  return {funnel_table(table, outcomes), binding_table(outcomes), register_table(table),
+          outcomes_table(table),         trial_table(outcomes),   chains_table(tables.chains)};
 }
 
 std::string to_text(const std::vector<ProgrammeOutcome>& outcomes) {
@@ -232,6 +275,7 @@ std::string to_text(const std::vector<ProgrammeOutcome>& outcomes) {
   for (const ProgrammeOutcome& outcome : outcomes) {
     const ProgrammeCounts& c = outcome.total;
     const double pounds = static_cast<double>(c.cost()) / 100;
+    const std::int64_t learners = c.started + c.raised;
     out += fmt::format("\nprogramme {}\n", outcome.name);
     out += fmt::format("  heard of it {}, applied {}, came {}, passed the screening {}\n", c.heard, c.applied, c.came,
                        c.passed);
@@ -241,8 +285,9 @@ std::string to_text(const std::vector<ProgrammeOutcome>& outcomes) {
         fmt::format("  found in the occupation after it {}; hired for a vacancy that they were shown {} of {} shown\n",
                     c.placed, c.introduced_hires, c.introductions);
     out += fmt::format("  cost to the programme £{:.0f}, for each who began £{:.0f}; paid by participants £{:.0f}\n",
-                       pounds, c.started > 0 ? pounds / static_cast<double>(c.started) : 0.0,
+                       pounds, learners > 0 ? pounds / static_cast<double>(learners) : 0.0,
                        static_cast<double>(c.paid_by_participants) / 100);
+    out += chain_lines(c);
     out +=
         fmt::format("  months in which enrolment was bound by: {}\n", bound_line<EnrolmentBound>(outcome.months_bound));
     std::string lines;

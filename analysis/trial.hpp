@@ -48,7 +48,7 @@ struct ProgrammeOutcome {
                                                                const std::vector<std::string>& names);
 
 /// The group `programmes/` of the results file.
-[[nodiscard]] std::vector<NamedTable> programme_tables(const ProgrammeTable& table,
+[[nodiscard]] std::vector<NamedTable> programme_tables(const Tables& tables,
                                                        const std::vector<ProgrammeOutcome>& outcomes);
 [[nodiscard]] std::string to_text(const std::vector<ProgrammeOutcome>& outcomes);
 

@@ -98,7 +98,8 @@ void attend_courses(World& world, const TrainingParameters& p, const ShockParame
     const Lesson lesson = course.lesson(row);
     const Squeeze squeeze = course.learner().squeeze(row, lesson, 0);
     course.learn(row, lesson,
-                 course.learner().attended(row, lesson, squeeze) * study_time_left(shocks, draws, w, row, now));
+                 course.learner().attended(row, lesson, squeeze) *
+                     study_time_left(shocks, study_shocks(shocks, draws, w, row, now)));
     if (happens(words.half(0), course.learner().drop_out(row, squeeze))) {
       w.course[row] = 0;
       return;

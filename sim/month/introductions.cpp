@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "month/appraisal.hpp"
+#include "month/chains.hpp"
 #include "month/programmes.hpp"
 
 /// What a programme does at the labour market (MODEL 4.3, 4.4), after everybody has searched and before employers rank.
@@ -85,6 +86,10 @@ class Candidate {
   Appraisal appraisal_;
 };
 
+bool looks(Status status) {
+  return status != Status::student && status != Status::retired && status != Status::elsewhere;
+}
+
 /// Who is to be placed this month, by number in the table of participants.
 std::vector<std::uint32_t> to_be_placed(const World& world, const IntroductionInputs& in,
                                         std::vector<ProgrammeCounts>& counts) {
@@ -94,12 +99,10 @@ std::vector<std::uint32_t> to_be_placed(const World& world, const IntroductionIn
   for (std::size_t i = 0; i < people.size(); ++i) {
     const ProgrammeRule& rule = in.rules[people.programme[i]];
     const ParticipantStage stage = people.stage[i];
-    if (rule.dose.introductions == 0) continue;
+    if (rule.dose.introductions == 0 || people.route[i] == ParticipantRoute::raised) continue;
     if (stage != ParticipantStage::completed && stage != ParticipantStage::certified) continue;
     if (world.market.now - Month{people.since[i]} >= rule.dose.placement_months) continue;
-    const Status status = w.status[people.row[i]];
-    const bool looks = status != Status::student && status != Status::retired && status != Status::elsewhere;
-    if (!looks || in_target(w, people.row[i], rule.target)) continue;
+    if (!looks(w.status[people.row[i]]) || in_target(w, people.row[i], rule.target)) continue;
     cases.push_back(static_cast<std::uint32_t>(i));
     ProgrammeCounts& own = counts[people.programme[i]];
     ++own.to_place;
@@ -108,29 +111,60 @@ std::vector<std::uint32_t> to_be_placed(const World& world, const IntroductionIn
   return cases;
 }
 
-/// Vacancies to show: to each the first of her own order, none to more than `shown_to` of a programme.
-std::vector<Introduction> choose_vacancies(const World& world, const IntroductionInputs& in,
-                                           const std::vector<Advert>& adverts, const Draws& draws,
-                                           const std::vector<std::uint32_t>& cases) {
+/// A vacancy that somebody could be shown: programme, draw, row, vacancy.
+using Wish = std::tuple<std::uint8_t, std::uint32_t, std::uint32_t, std::uint32_t>;
+
+/// Adds the vacancies within reach of a participant for which `test(vacancy)` is true, the first `most` of her own
+/// order.
+template <class Test>
+void add_wishes(const World& world, const IntroductionInputs& in, const std::vector<Advert>& adverts,
+                const Draws& draws, std::size_t participant, std::size_t most, Test&& test, std::vector<Wish>& wishes) {
   const Participants& people = world.participants;
   const Workers& w = world.workers;
-  using Wish = std::tuple<std::uint8_t, std::uint32_t, std::uint32_t, std::uint32_t>;  // programme, draw, row, vacancy
-  std::vector<Wish> wishes, own;
+  const std::uint32_t row = people.row[participant];
+  std::vector<Wish> own;
+  for (std::uint32_t v = 0; v < adverts.size(); ++v) {
+    if (!test(v)) continue;
+    const int minutes = world.places.minutes(w.zone[row], adverts[v].zone, w.household[row].car());
+    if (minutes > in.providers.introduction_minutes) continue;
+    const Words words = draws(w.key(row), world.market.now.index, Moment::introduction, world.vacancies.key(v));
+    own.emplace_back(people.programme[participant], words.half(1), row, v);
+  }
+  std::sort(own.begin(), own.end());
+  own.resize(std::min(own.size(), most));
+  wishes.insert(wishes.end(), own.begin(), own.end());
+}
+
+/// Of the vacancies that chains reserve for participants, those within reach of each.
+void add_reserved(const World& world, const IntroductionInputs& in, const std::vector<Advert>& adverts,
+                  const std::vector<std::uint8_t>& reserved, const Draws& draws, std::vector<Wish>& wishes) {
+  if (reserved.empty()) return;
+  const Participants& people = world.participants;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const ProgrammeRule& rule = in.rules[people.programme[i]];
+    if (rule.dose.one_up_one_in == Switch::off || rule.dose.reserved_for != ReservedFor::participants) continue;
+    if (!looks(world.workers.status[people.row[i]]) || !in_pool(world, rule, people.programme[i], people.row[i]))
+      continue;
+    add_wishes(
+        world, in, adverts, draws, i, adverts.size(),
+        [&](std::uint32_t v) { return reserved[v] == people.programme[i] + 1; }, wishes);
+  }
+}
+
+/// Vacancies to show: to each the first of her own order, none to more than `shown_to` of a programme.
+std::vector<Introduction> choose_vacancies(const World& world, const IntroductionInputs& in,
+                                           const std::vector<Advert>& adverts,
+                                           const std::vector<std::uint8_t>& reserved, const Draws& draws,
+                                           const std::vector<std::uint32_t>& cases) {
+  const Participants& people = world.participants;
+  std::vector<Wish> wishes;
   for (const std::uint32_t i : cases) {
     const ProgrammeRule& rule = in.rules[people.programme[i]];
-    const std::uint32_t row = people.row[i];
-    own.clear();
-    for (std::uint32_t v = 0; v < adverts.size(); ++v) {
-      if (adverts[v].post != rule.target) continue;
-      const int minutes = world.places.minutes(w.zone[row], adverts[v].zone, w.household[row].car());
-      if (minutes > in.providers.introduction_minutes) continue;
-      const Words words = draws(w.key(row), world.market.now.index, Moment::introduction, world.vacancies.key(v));
-      own.emplace_back(people.programme[i], words.half(1), row, v);
-    }
-    std::sort(own.begin(), own.end());
-    own.resize(std::min(own.size(), static_cast<std::size_t>(rule.dose.introductions)));
-    wishes.insert(wishes.end(), own.begin(), own.end());
+    add_wishes(
+        world, in, adverts, draws, i, static_cast<std::size_t>(rule.dose.introductions),
+        [&](std::uint32_t v) { return adverts[v].post == rule.target; }, wishes);
   }
+  add_reserved(world, in, adverts, reserved, draws, wishes);
   std::sort(wishes.begin(), wishes.end());
   std::vector<std::uint8_t> shown(adverts.size() * in.rules.size());
   std::vector<Introduction> introductions;
@@ -166,16 +200,16 @@ void leave_out_applications(const World& world, const IntroductionInputs& inputs
 }
 
 void introduce(const World& world, const IntroductionInputs& inputs, const std::vector<Advert>& adverts,
-               const Draws& draws, std::vector<Application>& applications, std::vector<Introduction>& introductions,
-               std::vector<ProgrammeCounts>& counts) {
+               const std::vector<std::uint8_t>& reserved, const Draws& draws, std::vector<Application>& applications,
+               std::vector<Introduction>& introductions, std::vector<ProgrammeCounts>& counts) {
   introductions.clear();
   const std::vector<std::uint32_t> cases = to_be_placed(world, inputs, counts);
-  if (cases.empty()) return;
-  introductions = choose_vacancies(world, inputs, adverts, draws, cases);
+  if (cases.empty() && reserved.empty()) return;
+  introductions = choose_vacancies(world, inputs, adverts, reserved, draws, cases);
   for (const Introduction& introduction : introductions) ++counts[introduction.programme].introductions;
   for (std::size_t p = 0; p < counts.size(); ++p) {
     if (counts[p].to_place == 0) continue;
-    const bool all = counts[p].introductions == counts[p].to_place * inputs.rules[p].dose.introductions;
+    const bool all = counts[p].introductions >= counts[p].to_place * inputs.rules[p].dose.introductions;
     counts[p].placement_bound_by =
         static_cast<std::int64_t>(all ? PlacementBound::introductions : PlacementBound::vacancies);
   }

@@ -22,11 +22,12 @@ struct IntroductionInputs {
 void leave_out_applications(const World& world, const IntroductionInputs& inputs, const Draws& draws,
                             std::vector<Application>& applications);
 
-/// Shows open vacancies of the occupation to who has completed; what is worth an application becomes one, among the
-/// others in order of worker. `introductions`: all that were shown.
+/// Shows open vacancies of the occupation to who has completed, and those that chains reserve for participants to
+/// these; what is worth an application becomes one, among the others in order of worker. `reserved`: by vacancy, number
+/// of the programme + 1, or empty. `introductions`: all that were shown.
 void introduce(const World& world, const IntroductionInputs& inputs, const std::vector<Advert>& adverts,
-               const Draws& draws, std::vector<Application>& applications, std::vector<Introduction>& introductions,
-               std::vector<ProgrammeCounts>& counts);
+               const std::vector<std::uint8_t>& reserved, const Draws& draws, std::vector<Application>& applications,
+               std::vector<Introduction>& introductions, std::vector<ProgrammeCounts>& counts);
 
 /// After matching: hires for vacancies that were shown to who is hired.
 void count_introduced_hires(const std::vector<Introduction>& introductions, const std::vector<Hire>& hires,

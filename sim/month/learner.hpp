@@ -10,12 +10,14 @@ namespace rung {
 /// A course as its learners meet it.
 struct Lesson {
   Occupation target;
-  double study_hours = 0;  ///< a week, with the way to class
-  double timetable = 0;    ///< share of shifts that it would clash with; 0: none
-  double quality = 0;      ///< η
-  double relevance = 0;    ///< ϱ
-  double hours = 0;        ///< guided hours
-  double months = 1;       ///< in which they are given
+  double study_hours = 0;     ///< a week, with the way to class
+  double timetable = 0;       ///< share of shifts that it would clash with; 0: none
+  double quality = 0;         ///< η
+  double relevance = 0;       ///< ϱ
+  double hours = 0;           ///< guided hours
+  double months = 1;          ///< in which they are given
+  double attendance_pay = 0;  ///< £ a month that depend on attending
+  double childcare = 0;       ///< hours a week of care for children that is paid for
 };
 
 /// What stands in the way of a learner (MODEL 4.3).
@@ -39,12 +41,13 @@ class Learner {
     const Household household = w.household[row];
     const double paid = w.hours[row] / 4.0;
     const double commute = w.status[row] == Status::employee ? w.commute[row] / 60.0 * 10 : 0;
-    const double care = utility_.most_hours - w.available_hours[row] / 4.0;
+    const double all_care = utility_.most_hours - w.available_hours[row] / 4.0;
+    const bool young_child = household.youngest() == 1 || household.youngest() == 2;
+    const double care = young_child ? std::max(0.0, all_care - lesson.childcare) : all_care;
     const double motivation = w.motivation[row] * (1 / scale::motivation);
     const double spare = 112 - paid - commute - care - 35 - 6 * (1 - motivation);
     const double study = lesson.study_hours;
-    const double essentials =
-        utility_.essentials * Incomes::household_scale(household.type()) * money_.nation.price_index;
+    const double essentials = this->essentials(row);
     Squeeze squeeze;
     squeeze.time = study > 0 ? std::clamp((study - spare) / study, 0.0, 1.0) : 0;
     squeeze.money = std::clamp(1 - (w.liquidity[row] + essentials * 0.2 - fee) / essentials, 0.0, 1.0);
@@ -57,18 +60,30 @@ class Learner {
   [[nodiscard]] double attended(std::size_t row, const Lesson& lesson, const Squeeze& s) const {
     const double motivation = world_.workers.motivation[row] * (1 / scale::motivation);
     const double most = p_.attendance_most * std::exp(-0.5 * s.time - 0.3 * s.clash);
-    return most * logistic(2 + 1.5 * motivation) * lesson.hours / lesson.months;
+    const double paid = lesson.attendance_pay > 0 ? p_.attendance_pay * lesson.attendance_pay / essentials(row) : 0;
+    return most * logistic(2 + 1.5 * motivation + paid) * lesson.hours / lesson.months;
   }
-  /// Raises skill by what `hours` teach.
-  void learn(std::size_t row, const Lesson& lesson, double hours) const {
-    Workers& w = world_.workers;
+  /// Skill after so many hours.
+  [[nodiscard]] Skills taught(std::size_t row, const Lesson& lesson, double hours) const {
+    const Workers& w = world_.workers;
+    Skills skill = w.skill[row];
     const auto& requirement = world_.careers[lesson.target].requirement;
     const double rate = p_.learning_floor + p_.learning_basic * w.skill[row][0] * (1 / scale::skill);
     const double closed = 1 - std::exp(-lesson.quality * lesson.relevance * rate * hours / p_.hours_per_gap);
     for (std::size_t k = 0; k < skill_count; ++k) {
-      const double missing = std::max(0.0, requirement[k] * scale::skill - w.skill[row][k]);
-      w.skill[row][k] = static_cast<std::uint16_t>(w.skill[row][k] + whole(missing * closed));
+      const double missing = std::max(0.0, requirement[k] * scale::skill - skill[k]);
+      skill[k] = static_cast<std::uint16_t>(skill[k] + whole(missing * closed));
     }
+    return skill;
+  }
+  /// Raises skill by what `hours` teach.
+  void learn(std::size_t row, const Lesson& lesson, double hours) const {
+    world_.workers.skill[row] = taught(row, lesson, hours);
+  }
+  /// £ that the household cannot do without, a month.
+  [[nodiscard]] double essentials(std::size_t row) const {
+    return utility_.essentials * Incomes::household_scale(world_.workers.household[row].type()) *
+           money_.nation.price_index;
   }
   /// Chance of leaving the course in a month.
   [[nodiscard]] double drop_out(std::size_t row, const Squeeze& s) const {
@@ -108,18 +123,24 @@ class Learner {
   const MonthMoney& money_;
 };
 
-/// Share of study time that shocks of this month leave, those that savings did not settle: the shocks of
-/// separations.cpp; a learner who has none of the exposures loses none.
-[[nodiscard]] inline double study_time_left(const ShockParameters& shocks, const Draws& draws, const Workers& w,
-                                            std::size_t row, Month now) {
-  if (w.liquidity[row] >= std::max(shocks.price[1], shocks.price[3])) return 1;
+/// Shocks of this month that keep a learner from class, because savings did not settle them: those of separations.cpp;
+/// a learner who has none of the exposures has none.
+struct StudyShocks {
+  bool childcare = false;
+  bool bill = false;
+};
+[[nodiscard]] inline StudyShocks study_shocks(const ShockParameters& shocks, const Draws& draws, const Workers& w,
+                                              std::size_t row, Month now) {
+  if (w.liquidity[row] >= std::max(shocks.price[1], shocks.price[3])) return {};
   const Words fate = draws(w.key(row), now.index, Moment::fate);
   const Household household = w.household[row];
-  double lost = 0;
   const bool young_child = household.youngest() == 1 || household.youngest() == 2;
-  if (young_child && happens(shock_draw(fate, 1), shocks.rate[1]) && w.liquidity[row] < shocks.price[1])
-    lost += shocks.study_loss[1];
-  if (happens(shock_draw(fate, 3), shocks.rate[3]) && w.liquidity[row] < shocks.price[3]) lost += shocks.study_loss[3];
+  return {young_child && happens(shock_draw(fate, 1), shocks.rate[1]) && w.liquidity[row] < shocks.price[1],
+          happens(shock_draw(fate, 3), shocks.rate[3]) && w.liquidity[row] < shocks.price[3]};
+}
+/// Share of study time that they leave.
+[[nodiscard]] inline double study_time_left(const ShockParameters& shocks, const StudyShocks& struck) {
+  const double lost = (struck.childcare ? shocks.study_loss[1] : 0) + (struck.bill ? shocks.study_loss[3] : 0);
   return std::max(0.0, 1 - lost);
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/check.hpp"
+#include "month/chains.hpp"
 #include "month/introductions.hpp"
 #include "month/phases.hpp"
 #include "month/programmes.hpp"
@@ -63,24 +64,40 @@ void phase_programmes(MonthState& m) {
   if (!has_programmes(m)) return;
   const Rules rules(m);
   const Parameters& p = m.economy.parameters;
-  if (m.world.providers.size() == 0) m.world.providers = providers_at_start(m.economy.programmes);
+  if (m.world.providers.size() == 0) add_programme_tables(m.world, m.economy.programmes);
   m.scratch.programme_counts.assign(m.economy.programmes.size(), {});
-  run_programmes(
-      m.world,
-      {m.economy.programmes, p.participation, p.providers, p.training, p.shocks, p.utility, m.money, rules.belief},
-      m.economy.draws, m.scratch.programme_counts, m.tables.programmes);
+  run_programmes(m.world,
+                 {m.economy.programmes, p.participation, p.providers, p.training, p.shocks, p.utility, m.money,
+                  rules.belief, p.one_up_one_in, p.output, rules.efficiency, rules.pay},
+                 m.economy.draws, m.scratch.programme_counts, m.tables.programmes);
+}
+OneUpInputs one_up_inputs(const MonthState& m, const Rules& rules) {
+  const Parameters& p = m.economy.parameters;
+  return {m.economy.programmes, p.one_up_one_in, p.providers, p.training, p.promotion, p.output, p.utility,
+          rules.efficiency,     rules.pay,       m.money};
 }
 void phase_promotions(MonthState& m) {
   const Rules rules(m);
+  m.scratch.held = held_posts(m.world);
   promote(m.world,
           {m.economy.parameters.promotion, m.economy.parameters.matching, rules.efficiency, rules.pay, rules.utility,
            rules.belief},
-          m.scratch.roster, m.scratch.luck, m.economy.draws, m.counts);
+          m.scratch.roster, m.scratch.luck, m.economy.draws, m.counts, m.scratch.held);
+}
+void phase_upgrades(MonthState& m) {
+  m.scratch.kept_empty.clear();
+  if (!has_programmes(m)) return;
+  const Rules rules(m);
+  raise_incumbents(m.world, one_up_inputs(m, rules), m.scratch.roster, m.economy.draws, m.scratch.kept_empty,
+                   m.scratch.programme_counts, m.tables.chains);
 }
 void phase_vacancies(MonthState& m) {
   const Rules rules(m);
   post_vacancies(m.world, m.economy.parameters.vacancies, m.economy.parameters.matching, rules.efficiency, rules.pay,
-                 m.money, m.economy.draws, m.counts);
+                 m.money, m.economy.draws, m.counts, m.scratch.kept_empty);
+  if (m.world.chains.size() != 0) {
+    open_backfills(m.world, one_up_inputs(m, rules), m.economy.draws, m.scratch.programme_counts, m.tables.chains);
+  }
   advertise(m.world, rules.pay, m.scratch.board.adverts);
   place_vacancies(m.world, m.economy.draws, m.scratch.board);
 }
@@ -98,8 +115,10 @@ void phase_introductions(MonthState& m) {
   const IntroductionInputs inputs{m.economy.programmes, p.participation, p.providers,   p.search,     p.matching,
                                   rules.efficiency,     rules.pay,       rules.utility, rules.belief, m.money};
   leave_out_applications(m.world, inputs, m.economy.draws, m.scratch.applications);
-  introduce(m.world, inputs, m.scratch.board.adverts, m.economy.draws, m.scratch.applications, m.scratch.introductions,
-            m.scratch.programme_counts);
+  const std::vector<std::uint8_t> reserved = reserved_vacancies(m.world);
+  introduce(m.world, inputs, m.scratch.board.adverts, reserved, m.economy.draws, m.scratch.applications,
+            m.scratch.introductions, m.scratch.programme_counts);
+  leave_out_of_reserved(m.world, m.economy.programmes, reserved, m.scratch.applications);
 }
 void phase_matching(MonthState& m) {
   const Rules rules(m);
@@ -107,7 +126,9 @@ void phase_matching(MonthState& m) {
   match(m.world, {p.matching, p.search, rules.utility, rules.belief}, m.scratch.board.adverts, m.scratch.applications,
         m.economy.draws, m.scratch.hires, m.counts);
   remember_hiring(m.world, m.scratch.applications, m.scratch.hires);
-  if (has_programmes(m)) count_introduced_hires(m.scratch.introductions, m.scratch.hires, m.scratch.programme_counts);
+  if (!has_programmes(m)) return;
+  count_introduced_hires(m.scratch.introductions, m.scratch.hires, m.scratch.programme_counts);
+  see_backfills_filled(m.world, one_up_inputs(m, rules), m.scratch.hires, m.scratch.programme_counts, m.tables.chains);
 }
 void phase_jobs(MonthState& m) {
   if (m.world.cells.size() == 0) return;
@@ -154,6 +175,7 @@ constexpr auto month = std::to_array<Phase>({
     {"april", "in April, after pay and before openings: the snapshot is taken", phase_april},
     {"programmes", "people hear of programmes, apply, are screened, assigned and taught", phase_programmes},
     {"promotions", "open slots are offered inside, from the top grade down, so chains complete", phase_promotions},
+    {"upgrades", "sites offered one up, one in weigh raising an incumbent, hiring and waiting", phase_upgrades},
     {"vacancies", "remaining gaps worth filling are posted; old vacancies lift gates or close", phase_vacancies},
     {"search", "everybody who looks meets vacancies and applies where it pays", phase_search},
     {"introductions", "who trains full time looks less; who has completed is shown vacancies", phase_introductions},
@@ -178,12 +200,12 @@ Economy::Economy(const Scenario& scenario)
       site_rules(rung::site_rules(scenario)),
       outside(outside_reference(scenario)),
       job_creation(job_creation_rule(scenario)),
-      programmes(programme_rules(scenario)) {}
+      programmes(programme_rules(scenario, population_scale(scenario))) {}
 
 std::span<const Phase> phases() { return month; }
 
 void add_late_tables(World& world, const Economy& economy, Month next) {
-  if (next > economy.run.start) world.providers = providers_at_start(economy.programmes);
+  if (next > economy.run.start) add_programme_tables(world, economy.programmes);
 }
 
 void live_month(World& world, const Economy& economy, Scratch& scratch, Tables& tables,
@@ -194,7 +216,8 @@ void live_month(World& world, const Economy& economy, Scratch& scratch, Tables& 
     if (after_phase) after_phase(i);
   }
 #ifdef RUNG_AUDIT
-  const std::vector<std::string> wrong = audit(world);
+  std::vector<std::string> wrong = audit(world);
+  for (std::string& line : audit_chain_counts(tables.programmes)) wrong.push_back(std::move(line));
   if (!wrong.empty()) throw BrokenInvariant(to_string(world.market.now) + ": " + wrong.front());
 #endif
   world.market.now = world.market.now + 1;

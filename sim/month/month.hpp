@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <bit>
 #include <functional>
 #include <span>
@@ -127,6 +128,23 @@ struct RedundancyScratch {
   std::vector<double> hazard_per_weight;
 };
 
+/// Posts that sites hold for incumbents whom they raise, in order of cell (site * grade_count + grade), then row.
+struct HeldPosts {
+  struct Post {
+    std::uint32_t cell;
+    std::uint32_t row;
+    bool ready;  ///< she has completed: the post is offered inside this month, to all; else it is kept for her
+  };
+  std::vector<Post> posts;
+
+  [[nodiscard]] std::span<const Post> of(std::size_t cell) const {
+    const auto [first, last] =
+        std::equal_range(posts.begin(), posts.end(), Post{static_cast<std::uint32_t>(cell), 0, false},
+                         [](const Post& a, const Post& b) { return a.cell < b.cell; });
+    return {first, last};
+  }
+};
+
 /// Working space of a month: nothing in it outlives the month, so nothing of it is stored.
 struct Scratch {
   std::vector<MonthLuck> luck;  ///< by worker
@@ -139,6 +157,8 @@ struct Scratch {
   std::vector<Hire> hires;                        ///< in order of vacancy
   std::vector<ProgrammeCounts> programme_counts;  ///< of this month, by programme
   std::vector<Introduction> introductions;        ///< of this month, in order of worker, then vacancy
+  HeldPosts held;                                 ///< of this month
+  std::vector<std::uint8_t> kept_empty;           ///< by site * grade_count + grade: posts that sites do not post
 };
 
 /// One month as its phases see it.

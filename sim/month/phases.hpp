@@ -77,11 +77,12 @@ struct PromotionInputs {
   const BeliefRule& belief;
 };
 void promote(World& world, const PromotionInputs& inputs, const Groups& roster, const std::vector<MonthLuck>& luck,
-             const Draws& draws, MonthCounts& counts);
+             const Draws& draws, MonthCounts& counts, const HeldPosts& held = {});
 
+/// `kept_empty`: posts that sites hold or leave empty for now, by site * grade_count + grade, or nothing.
 void post_vacancies(World& world, const VacancyParameters& parameters, const MatchParameters& matching,
                     const Efficiency& efficiency, const PayRule& pay, const MonthMoney& money, const Draws& draws,
-                    MonthCounts& counts);
+                    MonthCounts& counts, const std::vector<std::uint8_t>& kept_empty = {});
 /// What searchers and employers read of each open vacancy, by row.
 void advertise(const World& world, const PayRule& pay, std::vector<Advert>& adverts);
 void place_vacancies(const World& world, const Draws& draws, Board& board);

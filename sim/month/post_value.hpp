@@ -63,6 +63,12 @@ class PostValue {
     const double h = efficiency_(w, row, post, world_.market.now);
     return poaching(w.employer[row].index(), post, passes(row), ahead(row, h));
   }
+  /// J of somebody of whom that holds in a post: pence an hour of output and pay, hours a week.
+  [[nodiscard]] double of(std::size_t site, Occupation post, double output, double pay, double hours, double passes,
+                          double ahead) const {
+    const double margin = (output - pay_.cost(pay)) * hours * (52.0 / 12) / 100;
+    return margin / (discount() + loss(site, post) + poaching(site, post, passes, ahead)());
+  }
   /// J of an employee in the present post.
   [[nodiscard]] double operator()(std::size_t row) const {
     const Workers& w = world_.workers;
@@ -70,8 +76,7 @@ class PostValue {
     const Occupation post = w.occupation[row];
     const double h = efficiency_(w, row, post, world_.market.now);
     const double output = pay_.output(site, post, h + PayRule::in_job(w, row));
-    const double margin = (output - pay_.cost(w.hourly_pay[row])) * 0.25 * w.hours[row] * (52.0 / 12) / 100;
-    return margin / (discount() + loss(site, post) + poaching(site, post, passes(row), ahead(row, h))());
+    return of(site, post, output, w.hourly_pay[row], 0.25 * w.hours[row], passes(row), ahead(row, h));
   }
 
  private:

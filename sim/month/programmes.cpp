@@ -5,7 +5,8 @@
 #include <functional>
 
 #include "base/parallel.hpp"
-#include "month/learner.hpp"
+#include "month/programme_course.hpp"
+#include "month/release.hpp"
 #include "policy/joining.hpp"
 #include "policy/participation.hpp"
 
@@ -41,12 +42,15 @@ class ProgrammeMonth {
         counts_(counts),
         table_(table),
         prices_(inputs.money.nation.price_index),
-        learner_(world, inputs.training, inputs.utility, inputs.money) {}
+        learner_(world, inputs.training, inputs.utility, inputs.money),
+        course_(world, inputs.rules[number], inputs.providers, inputs.training, inputs.money),
+        release_(world, inputs.one_up, inputs.output, inputs.efficiency, inputs.pay, inputs.money) {}
 
   /// Finds those who came in by the end of last month.
   void look_back() {
     for_each_in([](ParticipantStage s) { return s == ParticipantStage::completed || s == ParticipantStage::certified; },
                 [&](std::size_t i) {
+                  if (people_.route[i] == ParticipantRoute::raised) return;  // she is followed as a chain
                   if (people_.placed[i] != 0 || !in_target(world_.workers, people_.row[i], rule_.target)) return;
                   people_.placed[i] = 1;
                   ++counts_.placed;
@@ -116,9 +120,11 @@ class ProgrammeMonth {
       auto& savings = world_.workers.liquidity[people_.row[i]];
       savings = static_cast<std::uint16_t>(savings - whole(up_front()));
       counts_.paid_by_participants += pence(static_cast<double>(whole(up_front())));
-      spend(counts_.cost_fees, pence(dose_.scholarship * dose_.fee * prices_));
+      if (dose_.reimbursed == Switch::off) spend(counts_.cost_fees, pence(dose_.scholarship * dose_.fee * prices_));
       people_.months_left[i] = static_cast<std::uint8_t>(std::min(255, rule_.course_months));
       people_.attended[i] = 0;
+      people_.released[i] = is_released(people_.row[i]) ? 1 : 0;
+      counts_.released += people_.released[i];
       move_to(people_, i, ParticipantStage::training, now());
       ++counts_.started;
     }
@@ -177,14 +183,15 @@ class ProgrammeMonth {
     ++out.counts.heard;
     if (!eligible(world_, rule_, row, in_.money.nation.low_pay_line) || people_.contains(row)) return;
     ++out.counts.eligible;
-    const Squeeze squeeze = learner_.squeeze(row, lesson(row, 0), up_front() - dose_.stipend * prices_);
+    const Squeeze squeeze = learner_.squeeze(row, course_.lesson(row, 0, false), up_front() - dose_.stipend * prices_);
     const Obstacles obstacles{squeeze.time, squeeze.money};
     const int grade = rule_.target.grade();
     const double belief =
         in_.belief.pay(in_.belief.draw(w.key(row), rule_.target.sector()), grade, w.occupation[row].grade());
     const double gain = believed_gain(world_, rule_, row, in_.money.nation, belief, in_.participation.gain_scale);
+    const double bonus = dose_.training_bonus > 0 ? net_of(row, dose_.training_bonus * prices_) / 1000 / prices_ : 0;
     const Words words = joining(row);
-    const double applies = chance_to_apply(in_.participation, gain, obstacles, awareness.trusted(who, half));
+    const double applies = chance_to_apply(in_.participation, gain + bonus, obstacles, awareness.trusted(who, half));
     if (!happens(words.half(0), applies)) return;
     ++out.counts.applied;
     if (!happens(words.half(1), chance_to_come(in_.participation, rule_, obstacles))) return;
@@ -214,7 +221,9 @@ class ProgrammeMonth {
   }
 
   /// £ that a participant pays when the class begins, of what she has.
-  [[nodiscard]] double up_front() const { return (1 - dose_.scholarship) * dose_.fee * prices_; }
+  [[nodiscard]] double up_front() const {
+    return (dose_.reimbursed == Switch::on ? 1 : 1 - dose_.scholarship) * dose_.fee * prices_;
+  }
   /// Pence that the programme will spend on somebody who completes.
   [[nodiscard]] std::int64_t commitment() const {
     return pence(dose_.scholarship * dose_.fee * prices_) + rule_.course_months * pence(dose_.stipend * prices_);
@@ -224,8 +233,10 @@ class ProgrammeMonth {
     for_each_in([](ParticipantStage) { return true; },
                 [&](std::size_t i) {
                   if (people_.stage[i] == ParticipantStage::enrolled) sum += commitment();
-                  if (people_.stage[i] == ParticipantStage::training)
-                    sum += people_.months_left[i] * pence(dose_.stipend * prices_);
+                  if (people_.stage[i] != ParticipantStage::training || people_.route[i] == ParticipantRoute::raised)
+                    return;
+                  sum += people_.months_left[i] * pence(dose_.stipend * prices_);
+                  if (dose_.reimbursed == Switch::on) sum += pence(dose_.scholarship * dose_.fee * prices_);
                 });
     return sum;
   }
@@ -240,28 +251,33 @@ class ProgrammeMonth {
     return now() - Month{people_.since[i]} >= dose_.start_lag && w.course[row] == 0 && w.liquidity[row] >= up_front();
   }
 
-  [[nodiscard]] Lesson lesson(std::uint32_t row, double quality) const {
-    const Workers& w = world_.workers;
-    const bool travels =
-        dose_.setting == ProviderSetting::college || dose_.setting == ProviderSetting::private_provider;
-    double study = dose_.hours_a_week;
-    if (travels && rule_.teaches()) {
-      const double days = std::ceil(dose_.hours_a_week / in_.providers.days_hours);
-      study += 2 * days * world_.places.minutes(w.zone[row], rule_.zone, w.household[row].car()) / 60;
-    }
-    if (w.course[row] != 0) study += in_.training.course_hours_a_week + 1;  // an ordinary course begun meanwhile
-    const double timetable = dose_.setting == ProviderSetting::employer_site ? 0 : 1 - dose_.flexibility;
-    return {rule_.target, study, timetable, quality, rule_.relevance, rule_.hours_a_month, 1};
+  /// Whether the employer of somebody who begins releases her.
+  [[nodiscard]] bool is_released(std::uint32_t row) const {
+    if (course_.released_hours() <= 0 || world_.workers.status[row] != Status::employee) return false;
+    const double quality = teaching_quality(in_.providers, world_.providers.cohorts[number_], dose_.commitment);
+    const Lesson course = course_.lesson(row, quality, true);
+    const double hours = learner_.attended(row, course, learner_.squeeze(row, course, 0)) * rule_.course_months;
+    const double chance = release_.chance(row, course_.released_in_all(), dose_.cover_subsidy,
+                                          learner_.taught(row, course, hours), dose_.credential == Switch::on);
+    return happens(draws_(world_.workers.key(row), now().index, Moment::lesson, rule_.id).half(2), chance);
   }
-  /// A month in class; true if she has completed.
+  /// A month in class; true if she has completed it with a cohort.
   bool teach(std::size_t i, double quality) {
     Workers& w = world_.workers;
     const std::uint32_t row = people_.row[i];
-    pay_stipend(row);
-    const Lesson course = lesson(row, quality);
-    const Squeeze squeeze = learner_.squeeze(row, course, -dose_.stipend * prices_);
-    const double hours = learner_.attended(row, course, squeeze) * study_time_left(in_.shocks, draws_, w, row, now());
+    if (dose_.attendance_condition <= 0) pay_stipend(row);
+    const bool same_employer = w.status[row] == Status::employee && w.tenure[row] >= now() - Month{people_.since[i]};
+    const bool released = people_.released[i] != 0 && same_employer;
+    if (released) book_release(row);
+    const Lesson course = course_.lesson(row, quality, released);
+    Squeeze squeeze = learner_.squeeze(row, course, -dose_.stipend * prices_);
+    StudyShocks struck = study_shocks(in_.shocks, draws_, w, row, now());
+    if (dose_.hardship_fund > 0 && relieve(i, squeeze, struck))
+      squeeze = learner_.squeeze(row, course, -dose_.stipend * prices_);
+    const double hours = learner_.attended(row, course, squeeze) * study_time_left(in_.shocks, struck);
     if (rule_.teaches()) learner_.learn(row, course, hours);
+    if (dose_.attendance_condition > 0 && hours >= dose_.attendance_condition * course.hours) pay_stipend(row);
+    if (dose_.childcare == Switch::on) pay_for_childcare(row, hours);
     const std::int64_t quarters = whole(hours * 4);
     counts_.attended += quarters;
     people_.attended[i] = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, people_.attended[i] + quarters));
@@ -273,14 +289,71 @@ class ProgrammeMonth {
     }
     if (--people_.months_left[i] != 0) return false;
     complete(i, course, words.half(1));
-    return true;
+    return people_.route[i] == ParticipantRoute::applied;
+  }
+  void give(std::uint32_t row, std::int64_t pounds) {
+    auto& savings = world_.workers.liquidity[row];
+    savings = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, savings + pounds));
   }
   void pay_stipend(std::uint32_t row) {
     if (dose_.stipend <= 0) return;
-    auto& savings = world_.workers.liquidity[row];
     const std::int64_t pounds = whole(dose_.stipend * prices_);
-    savings = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, savings + pounds));
+    give(row, pounds);
     spend(counts_.cost_stipends, 100 * pounds);
+  }
+  /// The fund pays what essentials lack, and what a shock costs that savings did not settle, up to what is left of it;
+  /// true if it has paid any.
+  bool relieve(std::size_t i, const Squeeze& squeeze, StudyShocks& struck) {
+    const std::uint32_t row = people_.row[i];
+    std::int64_t left = whole((dose_.hardship_fund - people_.hardship[i]) * prices_);
+    const std::int64_t before = left;
+    const auto settle = [&](bool& shock, double price) {
+      const std::int64_t pounds = whole(price * prices_);
+      if (!shock || pounds > left) return;
+      shock = false;
+      left -= pounds;
+    };
+    settle(struck.childcare, in_.shocks.price[1]);
+    settle(struck.bill, in_.shocks.price[3]);
+    const std::int64_t lacking = std::min(left, whole(squeeze.money * learner_.essentials(row)));
+    left -= lacking;
+    give(row, lacking);
+    counts_.cost_hardship += 100 * (before - left);
+    people_.hardship[i] =
+        static_cast<std::uint16_t>(people_.hardship[i] + whole(static_cast<double>(before - left) / prices_));
+    return before != left;
+  }
+  void pay_for_childcare(std::uint32_t row, double hours) {
+    const int youngest = world_.workers.household[row].youngest();
+    if (youngest != 1 && youngest != 2) return;
+    counts_.cost_childcare += pence(hours * in_.providers.childcare_price * prices_);
+  }
+  void book_release(std::uint32_t row) {
+    const double cover = release_.monthly_cover(row, course_.released_hours());
+    counts_.employer_release += pence(cover);
+    counts_.cost_cover += pence(dose_.cover_subsidy * cover);
+  }
+  /// What is left of the bonus is what net income of the household rises by, with it among the month's earnings.
+  void pay_bonus(std::uint32_t row) {
+    if (dose_.training_bonus <= 0) return;
+    give(row, whole(net_of(row, dose_.training_bonus * prices_)));
+    counts_.cost_bonuses += pence(dose_.training_bonus * prices_);
+  }
+  void reimburse(std::uint32_t row) {
+    const std::int64_t pounds = whole(dose_.scholarship * dose_.fee * prices_);
+    give(row, pounds);
+    spend(counts_.cost_fees, 100 * pounds);
+    counts_.paid_by_participants -= 100 * pounds;
+  }
+  /// £ left of `gross` £ on top of this month's earnings, after tax and benefits.
+  [[nodiscard]] double net_of(std::uint32_t row, double gross) const {
+    const Workers& w = world_.workers;
+    const int regime = Incomes::regime((w.flags[row] & flag::universal_credit) != 0, w.hours[row]);
+    const double weekly = 0.25 * w.hours[row] * w.hourly_pay[row];
+    const auto net = [&](double pay) {
+      return world_.incomes.net(regime, w.household[row].type(), Incomes::bin(pay, in_.money.bins_a_penny));
+    };
+    return (net(weekly + 100 * gross * 12 / 52) - net(weekly)) * in_.money.pay_factor;
   }
   void complete(std::size_t i, const Lesson& course, std::uint32_t half) {
     Workers& w = world_.workers;
@@ -288,6 +361,8 @@ class ProgrammeMonth {
     ++counts_.completed;
     if (rule_.teaches()) w.aim[row] = rule_.target;
     add_experience(row);
+    pay_bonus(row);
+    if (dose_.reimbursed == Switch::on && people_.route[i] == ParticipantRoute::applied) reimburse(row);
     const bool certified = dose_.credential == Switch::on && happens(half, learner_.pass(row, course));
     if (certified) {
       learner_.certify(row, rule_.target);
@@ -321,6 +396,8 @@ class ProgrammeMonth {
   ProgrammeTable& table_;
   double prices_;
   Learner learner_;
+  ProgrammeCourse course_;
+  Release release_;
 };
 
 bool is_away(Status status) { return status == Status::retired || status == Status::elsewhere; }

@@ -16,6 +16,10 @@ struct ProgrammeInputs {
   const UtilityParameters& utility;
   const MonthMoney& money;
   const BeliefRule& belief;
+  const OneUpParameters& one_up;
+  const OutputParameters& output;
+  const Efficiency& efficiency;
+  const PayRule& pay;
 };
 /// A month of the programmes that are on; `counts` one each. Who is assigned is added to the register in `table`.
 void run_programmes(World& world, const ProgrammeInputs& inputs, const Draws& draws,

@@ -17,8 +17,14 @@ namespace {
 class Promoter {
  public:
   Promoter(World& world, const PromotionInputs& inputs, const Groups& roster, const std::vector<MonthLuck>& luck,
-           const Draws& draws)
-      : world_(world), in_(inputs), roster_(roster), luck_(luck), draws_(draws), people_(area_people(world)) {}
+           const Draws& draws, const HeldPosts& held)
+      : world_(world),
+        in_(inputs),
+        roster_(roster),
+        luck_(luck),
+        draws_(draws),
+        held_(held),
+        people_(area_people(world)) {}
 
   /// Of those who may be asked.
   struct Candidate {
@@ -29,9 +35,14 @@ class Promoter {
   void treat(std::size_t site, std::vector<Candidate>& candidates, MonthCounts& counts) const {
     Employers& e = world_.employers;
     if (e.closing[site] != 0) return;
+    int backfills = 0;  // posts at this grade that are left to be refilled from outside
     for (int g = grade_count - 1; g >= 1; --g) {
       const auto grade = static_cast<std::size_t>(g);
-      const int open = free_posts(world_, site, grade);
+      const std::span<const HeldPosts::Post> held = held_.of(site * grade_count + grade);
+      const auto ready =
+          static_cast<int>(std::count_if(held.begin(), held.end(), [](auto& post) { return post.ready; }));
+      const int open = free_posts(world_, site, grade) - (static_cast<int>(held.size()) - ready) - backfills;
+      backfills = 0;
       if (open <= 0 || roster_.count(site * grade_count + grade - 1) == 0) continue;
       const double rate = in_.promotion.inside_rate * e.inside_first[site] * (1 / scale::share);
       const Occupation post{e.sector[site], g};
@@ -41,7 +52,7 @@ class Promoter {
       for (int slot = 0; slot < open; ++slot) {
         const Words words =
             draws_(e.key(site), world_.market.now.index, Moment::opening, static_cast<std::uint64_t>(g * 4096 + slot));
-        if (!happens(words.half(0), rate)) continue;
+        if (slot >= ready && !happens(words.half(0), rate)) continue;  // what is held for a learner is offered surely
         ++offered;
         licence += traits.credential_statutory && happens(words.half(1), traits.credential_share) ? 1 : 0;
       }
@@ -53,7 +64,9 @@ class Promoter {
         const std::uint32_t next = candidates.back().row;
         candidates.pop_back();
         int& posts = licence > 0 && licensed(next, post) ? licence : open_to_all;
-        if (posts > 0 && ask(site, next, post, counts)) --posts;
+        if (posts == 0 || !ask(site, next, post, counts)) continue;
+        --posts;
+        backfills += std::any_of(held.begin(), held.end(), [&](auto& h) { return h.row == next; }) ? 1 : 0;
       }
     }
   }
@@ -140,14 +153,15 @@ class Promoter {
   const Groups& roster_;
   const std::vector<MonthLuck>& luck_;
   const Draws& draws_;
+  const HeldPosts& held_;
   std::size_t people_;  ///< of the area: only these are counted
 };
 
 }  // namespace
 
 void promote(World& world, const PromotionInputs& inputs, const Groups& roster, const std::vector<MonthLuck>& luck,
-             const Draws& draws, MonthCounts& counts) {
-  const Promoter promoter(world, inputs, roster, luck, draws);
+             const Draws& draws, MonthCounts& counts, const HeldPosts& held) {
+  const Promoter promoter(world, inputs, roster, luck, draws, held);
   const std::size_t sites = world.employers.size();
   counts += count_blocks<MonthCounts>(sites, [&](MonthCounts& own, std::size_t block) {
     std::vector<Promoter::Candidate> candidates;

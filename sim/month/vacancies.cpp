@@ -22,7 +22,8 @@ void append(Vacancies& to, const Vacancies& from, std::size_t i) {
 class Poster {
  public:
   Poster(World& world, const VacancyParameters& p, const MatchParameters& matching, const Efficiency& efficiency,
-         const PayRule& pay, const MonthMoney& money, const Draws& draws, MonthCounts& counts)
+         const PayRule& pay, const MonthMoney& money, const Draws& draws, MonthCounts& counts,
+         const std::vector<std::uint8_t>& kept_empty)
       : world_(world),
         p_(p),
         matching_(matching),
@@ -30,13 +31,16 @@ class Poster {
         pay_(pay),
         money_(money),
         draws_(draws),
-        counts_(counts) {}
+        counts_(counts),
+        kept_empty_(kept_empty) {}
 
   /// Treats one (site, grade): the vacancies [first, last) of `old`, kept or closed, then new ones.
   void treat(std::size_t site, int grade, const Vacancies& old, std::size_t first, std::size_t last, Vacancies& out) {
     Employers& e = world_.employers;
     const auto g = static_cast<std::size_t>(grade);
-    const int wanted = std::max(0, free_posts(world_, site, g));
+    const int free = std::max(0, free_posts(world_, site, g));
+    const int kept = kept_empty_.empty() ? 0 : kept_empty_[site * grade_count + g];
+    const int wanted = std::max(0, free - kept);
     MonthCounts& counts = site < area_sites(world_) ? counts_ : outside_;
     int open = 0;
     for (std::size_t i = first; i < last; ++i) {
@@ -57,7 +61,7 @@ class Poster {
       }
     }
     if (open > 0) e.months_since_vacancy[site] = 0;
-    counts.left_empty += wanted - open;
+    counts.left_empty += free - open;
   }
 
  private:
@@ -125,6 +129,7 @@ class Poster {
   const MonthMoney& money_;
   const Draws& draws_;
   MonthCounts& counts_;
+  const std::vector<std::uint8_t>& kept_empty_;
   MonthCounts outside_;  ///< of outside sites: not told
 };
 
@@ -148,11 +153,11 @@ void remove_vacancies(Vacancies& vacancies, const std::vector<std::uint8_t>& mar
 
 void post_vacancies(World& world, const VacancyParameters& parameters, const MatchParameters& matching,
                     const Efficiency& efficiency, const PayRule& pay, const MonthMoney& money, const Draws& draws,
-                    MonthCounts& counts) {
+                    MonthCounts& counts, const std::vector<std::uint8_t>& kept_empty) {
   Employers& e = world.employers;
   const Vacancies old = std::move(world.vacancies);
   Vacancies out;
-  Poster poster(world, parameters, matching, efficiency, pay, money, draws, counts);
+  Poster poster(world, parameters, matching, efficiency, pay, money, draws, counts, kept_empty);
   std::vector<std::uint8_t> short_of_staff(e.size());
   for (std::size_t g = 0; g < grade_count; ++g) {
     for (std::size_t site = 0; site < e.size(); ++site) short_of_staff[site] |= e.target[g][site] > e.filled[g][site];

@@ -12,9 +12,12 @@ namespace {
 constexpr auto of_programmes = std::to_array<std::string_view>(
     {"workers/skill", "workers/credential", "workers/sector_experience", "workers/sector_months", "workers/aim",
      "workers/liquidity", "participants/", "providers/"});
+/// Sites decide; what they decide is a chain, a learner, and what the programme has seen of both.
+constexpr auto of_upgrades = std::to_array<std::string_view>({"participants/", "providers/", "chains/"});
 constexpr std::array<std::string_view, 0> of_introductions{};
 
-constexpr auto hooks = std::to_array<PolicyHook>({{"programmes", of_programmes}, {"introductions", of_introductions}});
+constexpr auto hooks = std::to_array<PolicyHook>(
+    {{"programmes", of_programmes}, {"upgrades", of_upgrades}, {"introductions", of_introductions}});
 
 constexpr auto outcomes = std::to_array<std::string_view>({"workers/generation",
                                                            "workers/birth",

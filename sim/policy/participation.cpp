@@ -40,8 +40,16 @@ void add_participants(Participants& participants, const Workers& workers, const 
     participants.generation[i] = workers.generation[entrants[k].row];
     participants.programme[i] = entrants[k].programme;
     participants.serial[i] = Participants::no_serial;
-    move_to(participants, i, ParticipantStage::waiting, now);
+    participants.route[i] = entrants[k].route;
+    const bool raised = entrants[k].route == ParticipantRoute::raised;
+    move_to(participants, i, raised ? ParticipantStage::training : ParticipantStage::waiting, now);
   }
+}
+
+std::size_t find_participant(const Participants& participants, std::uint32_t row) {
+  const auto at = std::lower_bound(participants.row.begin(), participants.row.end(), row);
+  const bool there = at != participants.row.end() && *at == row;
+  return there ? static_cast<std::size_t>(at - participants.row.begin()) : participants.size();
 }
 
 void remove_participants(Participants& participants, const std::function<bool(std::size_t)>& test) {

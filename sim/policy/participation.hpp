@@ -10,12 +10,14 @@
 /// or threads: who came first, then a keyed ticket, then the row.
 namespace rung {
 
-/// Somebody who has passed the screening this month.
+/// Somebody who has passed the screening this month, or whom her site raises.
 struct Entrant {
   std::uint32_t row;
   std::uint8_t programme;
+  ParticipantRoute route = ParticipantRoute::applied;
 };
-/// Adds them, in the stage `waiting`. `entrants` in order of row, none of whom is in the table.
+/// Adds them, in the stage `waiting`, or `training` if raised. `entrants` in order of row, none of whom is in the
+/// table.
 void add_participants(Participants& participants, const Workers& workers, const std::vector<Entrant>& entrants,
                       Month now);
 
@@ -26,6 +28,9 @@ void remove_participants(Participants& participants, const std::function<bool(st
 [[nodiscard]] std::vector<std::uint32_t> queue_of(const Participants& participants, std::uint8_t programme,
                                                   ParticipantStage stage,
                                                   const std::function<std::uint32_t(std::uint32_t)>& ticket);
+
+/// Number of a person in the table; its size if she is not there.
+[[nodiscard]] std::size_t find_participant(const Participants& participants, std::uint32_t row);
 
 /// Moves a participant to another stage this month.
 inline void move_to(Participants& participants, std::size_t i, ParticipantStage stage, Month now) {

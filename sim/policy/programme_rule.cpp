@@ -18,15 +18,36 @@ ZoneId zone_of(const std::vector<ZoneInput>& zones, const std::string& code) {
   return ZoneId{static_cast<std::size_t>(at - zones.begin())};
 }
 
+/// All that is paid but fees.
+void leave_out_incentives(ProgrammeParameters& dose) {
+  const ProgrammeParameters nothing;
+  dose.stipend = nothing.stipend;
+  dose.attendance_condition = nothing.attendance_condition;
+  dose.hardship_fund = nothing.hardship_fund;
+  dose.childcare = nothing.childcare;
+  dose.training_bonus = nothing.training_bonus;
+  dose.cover_subsidy = nothing.cover_subsidy;
+}
+
+/// A share of a number of people, at least one where there was one.
+int share_of(int people, double scale) {
+  return people == 0 ? 0 : std::max(1, static_cast<int>(std::llround(people * scale)));
+}
+void scale_doses(ProgrammeParameters& dose, double scale) {
+  for (int* people : {&dose.seats, &dose.least_class, &dose.screenings, &dose.upgrades})
+    *people = share_of(*people, scale);
+  for (double& pounds : dose.outreach) pounds *= scale;
+  dose.budget *= scale;
+}
+
 }  // namespace
 
-Providers providers_at_start(const std::vector<ProgrammeRule>& programmes) {
-  Providers providers;
+void add_programme_tables(World& world, const std::vector<ProgrammeRule>& programmes) {
+  world.providers = {};
   for (const ProgrammeRule& programme : programmes) {
-    providers.cohorts.push_back(static_cast<std::uint16_t>(programme.dose.cohorts_run));
-    providers.balance.push_back(0);
+    world.providers.add(programme.dose.cohorts_run);
+    world.chains.offered = world.chains.offered || programme.dose.one_up_one_in == Switch::on;
   }
-  return providers;
 }
 
 double teaching_quality(const ProviderParameters& providers, int cohorts, double commitment) {
@@ -40,7 +61,7 @@ double course_relevance(const ProviderParameters& providers, const ProgrammePara
                            (dose.industry_tutors == Switch::on ? providers.relevance_tutors : 0));
 }
 
-std::vector<ProgrammeRule> programme_rules(const Scenario& scenario) {
+std::vector<ProgrammeRule> programme_rules(const Scenario& scenario, double scale) {
   std::vector<ProgrammeRule> rules;
   for (const Programme& programme : scenario.programmes) {
     if (!programme.enabled()) continue;
@@ -49,6 +70,8 @@ std::vector<ProgrammeRule> programme_rules(const Scenario& scenario) {
     rule.name = programme.name;
     rule.id = fnv1a(programme.name);
     rule.dose = dose;
+    if (dose.whole_area == Switch::on) scale_doses(rule.dose, scale);
+    if (dose.incentives == Switch::off) leave_out_incentives(rule.dose);
     rule.target = Occupation{dose.sector, dose.grade};
     rule.zone = zone_of(scenario.area.zones, dose.zone);
     rule.first_intake = scenario.run.start + dose.begins;

@@ -48,9 +48,11 @@ enum class Moment : std::uint16_t {
   aware,         ///< row/8, month, programme: half row%8 hearing of it
   joining,  ///< person, programme; halves: 0 applying, 1 coming to the orientation, 2 interviewer's error, 3 trial arm,
             ///< 4 lot in the queue
-  lesson,   ///< person, month, programme; halves: 0 drop-out, 1 passing
-  introduction  ///< person, month, vacancy; halves: 0 an application left out while training full time, 1 being shown
-                ///< it
+  lesson,   ///< person, month, programme; halves: 0 drop-out, 1 passing, 2 release by her employer
+  introduction,  ///< person, month, vacancy; halves: 0 an application left out while training full time, 1 being shown
+                 ///< it
+  one_up  ///< site, month, grade*4096+slot of a post above; halves: 0-2 worth of raising, hiring outside, waiting,
+          ///< 3 the rest of a month of reservation below, 4 lot among sites that would raise
 };
 
 /// Four words of a keyed draw.

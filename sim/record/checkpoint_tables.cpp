@@ -71,13 +71,31 @@ void visit_programmes(auto& programmes, Visit&& block) {
   block("programmes/months_employed", months_employed);
 }
 
+template <class Visit>
+void visit_chains(auto& chains, Visit&& block) {
+  auto& [programme, site, grade, row, generation, began, completed, promoted, ended, left, end, backfilled_by] = chains;
+  block("chains/programme", programme);
+  block("chains/site", site);
+  block("chains/grade", grade);
+  block("chains/row", row);
+  block("chains/generation", generation);
+  block("chains/began", began);
+  block("chains/completed", completed);
+  block("chains/promoted", promoted);
+  block("chains/ended", ended);
+  block("chains/left", left);
+  block("chains/end", end);
+  block("chains/backfilled_by", backfilled_by);
+}
+
 /// `snapshots` is how many there are; when reading, as the file says.
 template <class Visit, class Resize>
 void visit_tables(auto& tables, Visit&& block, Resize&& resize) {
-  auto& [monthly, programmes, snapshots, people, annual, quarterly, supply, status, generation, employer,
+  auto& [monthly, programmes, chains, snapshots, people, annual, quarterly, supply, status, generation, employer,
          employer_april, generation_april] = tables;
   visit_monthly(monthly, block);
   visit_programmes(programmes, block);
+  visit_chains(chains, block);
   std::vector<std::uint8_t> marks(snapshots.size());
   block("snapshots", marks);  // one byte each: a count that is checked like any other length
   resize(snapshots, marks.size());

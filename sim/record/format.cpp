@@ -65,6 +65,9 @@ const std::vector<ExtraTableFormat>& extra_tables_format() {
        "intention to treat by quarter since assignment: means of the two arms, their difference, its standard error "
        "(HC2); NaN without a trial",
        programme_on},
+      {"programmes/chains", "chain",
+       "programme_number, site, grade, person, generation, began, completed, promoted, ended, left, end, backfilled_by",
+       "every chain of one up, one in: who is raised where, when, and what became of the post below", programme_on},
       {"provenance/parameters", "parameter", "value, unit, source, kind, assumed",
        "every parameter of the run: its value as in a scenario file, and where the default comes from", "always"},
       {"provenance/tables", "input_table", "rows, assumed",

@@ -1,5 +1,7 @@
 #include "record/measure_programmes.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "base/rounding.hpp"
@@ -17,6 +19,19 @@ void count_stocks(const Participants& people, std::vector<ProgrammeCounts>& coun
   }
 }
 
+void count_chains(const Chains& chains, std::vector<ProgrammeCounts>& counts) {
+  for (std::size_t i = 0; i < chains.size(); ++i) {
+    ProgrammeCounts& c = counts[chains.programme[i]];
+    switch (chains.stage[i]) {
+      case ChainStage::training: ++c.in_raising; break;
+      case ChainStage::held: ++c.in_held; break;
+      case ChainStage::reserved: ++c.in_reserved; break;
+      case ChainStage::open: ++c.in_open; break;
+      case ChainStage::refilled: break;
+    }
+  }
+}
+
 /// Weekly pay in quarter pence, added up over the months of a quarter -> pence in the quarter.
 std::uint32_t quarterly_pence(std::uint32_t weekly_quarter_pence) {
   constexpr double weeks_a_month = 52.0 / 12;
@@ -26,7 +41,7 @@ std::uint32_t quarterly_pence(std::uint32_t weekly_quarter_pence) {
 }  // namespace
 
 ProgrammeCounts& ProgrammeCounts::operator+=(const ProgrammeCounts& other) {
-  std::array<const std::int64_t*, 64> from{};
+  std::array<const std::int64_t*, 128> from{};
   std::size_t n = 0;
   for_each_programme_count(other, [&](auto, auto, auto, const std::int64_t& value) { from[n++] = &value; });
   n = 0;
@@ -38,6 +53,7 @@ void measure_programmes(const World& world, std::vector<ProgrammeCounts>& counts
   const Workers& w = world.workers;
   const Month now = world.market.now;
   count_stocks(world.participants, counts);
+  count_chains(world.chains, counts);
   table.month.push_back(now.index);
   table.counts.insert(table.counts.end(), counts.begin(), counts.end());
 
@@ -65,6 +81,29 @@ void measure_programmes(const World& world, std::vector<ProgrammeCounts>& counts
     table.running_employed[n] = 0;
     table.running_seen[n] = 0;
   }
+}
+
+std::vector<std::string> audit_chain_counts(const ProgrammeTable& table) {
+  std::vector<std::string> wrong;
+  const std::size_t programmes = table.month.empty() ? 0 : table.counts.size() / table.month.size();
+  for (std::size_t p = 0; p < programmes; ++p) {
+    ProgrammeCounts sum;
+    for (std::size_t i = p; i < table.counts.size(); i += programmes) {
+      const ProgrammeCounts& c = table.counts[i];
+      sum += c;
+      const auto check = [&](const char* what, std::int64_t left, std::int64_t right) {
+        if (left != right)
+          wrong.push_back(fmt::format("programme {}, month {}: {}: {} and {}", p, i / programmes, what, left, right));
+      };
+      check("raised", sum.raised,
+            c.in_raising + c.in_held + sum.raised_dropped + sum.raised_left + sum.raised_lapsed + sum.raised_promoted);
+      check("promoted", sum.raised_promoted, sum.backfills_posted + sum.backfills_no_post + sum.backfills_left_empty);
+      check("posts below", sum.backfills_posted,
+            c.in_reserved + c.in_open + sum.backfills_by_pool + sum.backfills_by_others + sum.backfills_closed);
+      check("weighed", c.compared, c.chose_up + c.chose_out + c.chose_wait);
+    }
+  }
+  return wrong;
 }
 
 }  // namespace rung

@@ -209,14 +209,29 @@ struct ProgrammeCounts {
   std::int64_t to_place = 0, introductions = 0, introduced_applications = 0, introduced_hires = 0, placed = 0;
   std::int64_t in_waiting = 0, in_control = 0, in_enrolled = 0, in_training = 0, in_completed = 0, in_certified = 0,
                in_dropped_out = 0, in_withdrawn = 0;
+  std::int64_t released = 0, compared = 0, no_candidate = 0, chose_up = 0, chose_out = 0, chose_wait = 0,
+               up_without_offer = 0;
+  std::int64_t raised = 0, raised_dropped = 0, raised_left = 0, raised_lapsed = 0, raised_promoted = 0,
+               trained_left = 0;
+  std::int64_t backfills_posted = 0, backfills_no_post = 0, backfills_left_empty = 0, backfills_by_pool = 0,
+               backfills_by_others = 0, backfills_closed = 0;
+  std::int64_t in_raising = 0, in_held = 0, in_reserved = 0, in_open = 0;
   std::int64_t cost_outreach = 0, cost_screening = 0, cost_fees = 0, cost_stipends = 0, cost_placement = 0,
-               paid_by_participants = 0;
+               cost_hardship = 0, cost_childcare = 0, cost_bonuses = 0, cost_cover = 0, paid_by_participants = 0;
+  std::int64_t employer_tuition = 0, employer_release = 0, employer_vacancy_above = 0, employer_vacancy_below = 0,
+               employer_recruitment = 0, employer_recruitment_saved = 0, employer_ramp = 0, employer_output = 0;
   std::int64_t bound_by = 0;            ///< EnrolmentBound
   std::int64_t placement_bound_by = 0;  ///< PlacementBound
 
   ProgrammeCounts& operator+=(const ProgrammeCounts& other);
   [[nodiscard]] std::int64_t cost() const {
-    return cost_outreach + cost_screening + cost_fees + cost_stipends + cost_placement;
+    return cost_outreach + cost_screening + cost_fees + cost_stipends + cost_placement + cost_hardship +
+           cost_childcare + cost_bonuses + cost_cover;
+  }
+  /// Of one up, one in, to employers, less what they get out of it in the months of the run.
+  [[nodiscard]] std::int64_t employer_net() const {
+    return employer_output + employer_recruitment_saved + cost_cover - employer_tuition - employer_release -
+           employer_vacancy_above - employer_vacancy_below - employer_recruitment - employer_ramp;
   }
 };
 
@@ -257,11 +272,55 @@ void for_each_programme_count(C& c, Visit&& visit) {
   visit("in_certified", "people", "have completed with it, at the end of the month", c.in_certified);
   visit("in_dropped_out", "people", "have dropped out, at the end of the month", c.in_dropped_out);
   visit("in_withdrawn", "people", "have withdrawn, at the end of the month", c.in_withdrawn);
+  visit("released", "people", "who began a course and whose employer releases them in paid time", c.released);
+  visit("compared", "posts", "open above, for which a site weighed raising, hiring outside and waiting", c.compared);
+  visit("no_candidate", "posts", "of these, with nobody to raise", c.no_candidate);
+  visit("chose_up", "posts", "of these, to be filled by raising an incumbent", c.chose_up);
+  visit("chose_out", "posts", "of these, to be posted", c.chose_out);
+  visit("chose_wait", "posts", "of these, left empty for the month", c.chose_wait);
+  visit("up_without_offer", "posts",
+        "of these, for which an incumbent would be raised at full price, without the offer", c.up_without_offer);
+  visit("raised", "people", "incumbents who began the course through their site", c.raised);
+  visit("raised_dropped", "people", "of these, dropped out", c.raised_dropped);
+  visit("raised_left", "people", "of these, left the post before they could be promoted, or the site closed",
+        c.raised_left);
+  visit("raised_lapsed", "people", "of these, not promoted in the time that the post was held", c.raised_lapsed);
+  visit("raised_promoted", "people", "of these, promoted", c.raised_promoted);
+  visit("trained_left", "people", "of those promoted, have left the site", c.trained_left);
+  visit("backfills_posted", "posts", "below, opened after a promotion", c.backfills_posted);
+  visit("backfills_no_post", "posts", "below, gone as the target has fallen", c.backfills_no_post);
+  visit("backfills_left_empty", "posts", "below, not worth filling", c.backfills_left_empty);
+  visit("backfills_by_pool", "posts", "below, filled by those for whom they are reserved", c.backfills_by_pool);
+  visit("backfills_by_others", "posts", "below, filled by others", c.backfills_by_others);
+  visit("backfills_closed", "posts", "below, closed unfilled", c.backfills_closed);
+  visit("in_raising", "people", "incumbents in class, at the end of the month", c.in_raising);
+  visit("in_held", "people", "incumbents who have completed and for whom the post above is held, at its end",
+        c.in_held);
+  visit("in_reserved", "posts", "below, open and reserved, at the end of the month", c.in_reserved);
+  visit("in_open", "posts", "below, open to everybody, at the end of the month", c.in_open);
+  visit("employer_tuition", "pence", "to employers: their part of the fees of incumbents whom they raise",
+        c.employer_tuition);
+  visit("employer_release", "pence", "to employers: released hours, before the subsidy", c.employer_release);
+  visit("employer_vacancy_above", "pence", "to employers: margin of the post above while it is held",
+        c.employer_vacancy_above);
+  visit("employer_vacancy_below", "pence", "to employers: margin of the post below while it is open",
+        c.employer_vacancy_below);
+  visit("employer_recruitment", "pence", "to employers: hires for the post below", c.employer_recruitment);
+  visit("employer_recruitment_saved", "pence", "to employers, saved: hires for the post above",
+        c.employer_recruitment_saved);
+  visit("employer_ramp", "pence", "to employers: output lost at starts in the post above", c.employer_ramp);
+  visit("employer_output", "pence",
+        "to employers, gained: output less cost of who was raised, above what it was in the post below",
+        c.employer_output);
   visit("cost_outreach", "pence", "to the programme: being heard of", c.cost_outreach);
   visit("cost_screening", "pence", "to the programme: tests and interviews", c.cost_screening);
   visit("cost_fees", "pence", "to the programme: fees of the provider", c.cost_fees);
   visit("cost_stipends", "pence", "to the programme: stipends", c.cost_stipends);
   visit("cost_placement", "pence", "to the programme: job developers", c.cost_placement);
+  visit("cost_hardship", "pence", "to the programme: hardship fund", c.cost_hardship);
+  visit("cost_childcare", "pence", "to the programme: childcare during class", c.cost_childcare);
+  visit("cost_bonuses", "pence", "to the programme: training bonuses, before tax", c.cost_bonuses);
+  visit("cost_cover", "pence", "to the programme: cover of released hours, paid to employers", c.cost_cover);
   visit("paid_by_participants", "pence", "to participants: their part of the fees", c.paid_by_participants);
   visit("bound_by", "1", "what kept enrolment from being larger", c.bound_by);
   visit("placement_bound_by", "1", "what kept introductions from being more", c.placement_bound_by);
@@ -286,9 +345,40 @@ struct ProgrammeTable {
   std::vector<std::uint8_t> months_employed;
 };
 
+/// How a chain of one up, one in ended; `running` while it has not.
+enum class ChainEnd : std::uint8_t {
+  running,
+  dropped_out,
+  left,
+  lapsed,
+  no_post,
+  left_empty,
+  closed,
+  filled_by_pool,
+  filled_by_others
+};
+
+/// Every chain of one up, one in, in the order in which they began. Months since 2000-04; 0 where it did not come to
+/// that.
+struct ChainTable {
+  std::vector<std::uint8_t> programme;
+  std::vector<std::uint32_t> site;
+  std::vector<std::uint8_t> grade;  ///< of the post above
+  std::vector<std::uint32_t> row;   ///< who is raised
+  std::vector<std::uint8_t> generation;
+  std::vector<std::int32_t> began;
+  std::vector<std::int32_t> completed;
+  std::vector<std::int32_t> promoted;
+  std::vector<std::int32_t> ended;  ///< the post below filled or gone, or the chain broken off before
+  std::vector<std::int32_t> left;   ///< the promoted has left the site
+  std::vector<ChainEnd> end;
+  std::vector<std::uint32_t> backfilled_by;  ///< place in the population of who started below; else 2^32 - 1
+};
+
 struct Tables {
   MonthlyTable monthly;
   ProgrammeTable programmes;
+  ChainTable chains;
   std::vector<AprilSnapshot> snapshots;
   PeopleRegister people;
   std::vector<AnnualRow> annual;
@@ -305,4 +395,6 @@ struct Tables {
 
 RUNG_ENUM_NAMES(rung::EnrolmentBound, rung::EnrolmentBound::class_size, "not_taking_in", "applicants", "screening",
                 "seats", "budget", "class_size");
+RUNG_ENUM_NAMES(rung::ChainEnd, rung::ChainEnd::filled_by_others, "running", "dropped_out", "left", "lapsed", "no_post",
+                "left_empty", "closed", "filled_by_pool", "filled_by_others");
 RUNG_ENUM_NAMES(rung::PlacementBound, rung::PlacementBound::vacancies, "nobody_to_place", "introductions", "vacancies");

@@ -145,7 +145,7 @@ std::vector<NamedTable> extra_tables(const Scenario& scenario, const Tables& rec
   std::vector<NamedTable> tables = escape_tables(outcome.escape);
   for (const Attribution& attribution : outcome.attribution) tables.push_back(attribution_table(attribution));
   tables.push_back(persistence_table(outcome.persistence));
-  for (NamedTable& table : programme_tables(recorded.programmes, outcome.programmes))
+  for (NamedTable& table : programme_tables(recorded, outcome.programmes))
     tables.push_back(std::move(table));
   for (NamedTable& table : provenance_tables(scenario)) tables.push_back(std::move(table));
   return tables;

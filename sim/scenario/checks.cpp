@@ -212,6 +212,17 @@ class Checker {
                     fmt::format("{} is above the highest age of {} (nobody could apply). Mend one of them",
                                 dose.least_age, dose.most_age));
     }
+    if (dose.release > dose.hours_a_week) {
+      problems_.add(
+          at({key("release"), key("hours_a_week")}), key("release"),
+          fmt::format("{} hours of a course of {} a week (released for more than there is). Choose at most as "
+                      "many",
+                      dose.release, dose.hours_a_week));
+    }
+    if (dose.one_up_one_in == Switch::on && dose.grade == 0) {
+      problems_.add(at({key("one_up_one_in"), key("grade")}), key("one_up_one_in"),
+                    "true for grade 0 (nobody works below it who could be raised). Choose a grade from 1 to 4");
+    }
     const auto& zones = draft_.scenario.area.zones;
     const auto here = [&](const ZoneInput& zone) { return zone.code == dose.zone; };
     if (!dose.zone.empty() && std::none_of(zones.begin(), zones.end(), here)) {

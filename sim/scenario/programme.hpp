@@ -37,6 +37,7 @@ struct ProgrammeParameters {
 
   ProviderSetting setting = ProviderSetting::college;
   std::string zone;
+  Switch whole_area = Switch::off;
   int seats = 20;
   int least_class = 8;
   double hours_a_week = 16;
@@ -75,6 +76,7 @@ struct ProgrammeParameters {
   double treated_share = 1;
 
   double scholarship = 1;
+  Switch reimbursed = Switch::off;
   Switch incentives = Switch::on;
   double stipend = 0;
   double attendance_condition = 0;

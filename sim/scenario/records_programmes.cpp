@@ -114,8 +114,13 @@ const std::vector<ProgrammeRecord>& programme_records() {
        given, policy_dose, start},
       {"programmes.zone", dose<&D::zone>, Unit::one, 0, 0,
        "Code of the zone in which it teaches; without one, where most jobs are.", given, policy_dose, start},
-      {"programmes.seats", dose<&D::seats>, Unit::people, 1, 1e6,
-       "Seats for participants in the cohort of a month, in the run as it is simulated.", given, policy_dose, start},
+      {"programmes.whole_area", dose<&D::whole_area>, Unit::one, 0, 1,
+       "Whether seats, class size, screenings, upgrades and pounds a month are those for the area as it is, of which a "
+       "run "
+       "of fewer people (run.people) has its share; else they are for the run as it is simulated.",
+       given, policy_dose, start},
+      {"programmes.seats", dose<&D::seats>, Unit::people, 1, 1e6, "Seats for participants in the cohort of a month.",
+       given, policy_dose, start},
       {"programmes.least_class", dose<&D::least_class>, Unit::people, 1, 1e6,
        "Participants without whom no class begins.", given, policy_dose, start},
       {"programmes.hours_a_week", dose<&D::hours_a_week>, Unit::hours_per_week, 0, 60,
@@ -191,6 +196,9 @@ const std::vector<ProgrammeRecord>& programme_records() {
 
       {"programmes.scholarship", dose<&D::scholarship>, Unit::fraction, 0, 1,
        "Share of the fee that the programme pays.", given, policy_dose, start},
+      {"programmes.reimbursed", dose<&D::reimbursed>, Unit::one, 0, 1,
+       "Whether that share is paid back to who completes, instead of paid when the class begins.", given, policy_dose,
+       start},
       {"programmes.incentives", dose<&D::incentives>, Unit::one, 0, 1,
        "Whether what the programme pays besides fees is paid: stipend, hardship fund, childcare, training bonus, money "
        "for the cover of released hours. One switch for all of them.",
@@ -201,7 +209,8 @@ const std::vector<ProgrammeRecord>& programme_records() {
        "Share of a month's hours that must be attended for the stipend to be paid; 0: it is paid whatever is attended.",
        given, policy_dose, start},
       {"programmes.hardship_fund", dose<&D::hardship_fund>, Unit::pounds, 0, 65000,
-       "Most that each in training may have from a fund, at April 2019 prices, which pays what essentials lack and what "
+       "Most that each in training may have from a fund, at April 2019 prices, which pays what essentials lack and "
+       "what "
        "a shock costs that would keep her from class; 0: no fund.",
        given, policy_dose, start},
       {"programmes.childcare", dose<&D::childcare>, Unit::one, 0, 1,
@@ -229,7 +238,8 @@ const std::vector<ProgrammeRecord>& programme_records() {
        "Cost of a job developer's time, each who is to be placed, at April 2019 prices.", given, policy_dose, start},
 
       {"programmes.one_up_one_in", dose<&D::one_up_one_in>, Unit::one, 0, 1,
-       "Whether sites of the sector are offered to raise an incumbent into an open post of the grade by its course, the "
+       "Whether sites of the sector are offered to raise an incumbent into an open post of the grade by its course, "
+       "the "
        "post below being refilled: one up, one in. During the intake.",
        given, policy_dose, start},
       {"programmes.upgrades", dose<&D::upgrades>, Unit::people, 0, 1e6,

@@ -1,11 +1,32 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <set>
 #include <tuple>
 
 #include "world/world.hpp"
 
 namespace rung {
+namespace {
+
+/// Each post below of a chain is one open vacancy of its site, and no other chain's (MODEL 4.5).
+template <class Say>
+void audit_chains(const World& world, Say&& say) {
+  using Identity = std::tuple<std::uint32_t, int, int, int>;
+  const Vacancies& v = world.vacancies;
+  std::set<Identity> open;
+  for (std::size_t i = 0; i < v.size() && world.chains.size() != 0; ++i) {
+    open.emplace(v.employer[i].value, v.grade[i], v.opened[i], v.ordinal[i]);
+  }
+  const Chains& c = world.chains;
+  for (std::size_t i = 0; i < c.size(); ++i) {
+    if (c.has_backfill(i) && open.erase({c.site[i].value, c.grade[i] - 1, c.opened[i], c.ordinal[i]}) == 0)
+      say(fmt::format("chain {}: no vacancy of site {} is its post below, or that of two", c.serial[i],
+                      c.site[i].value));
+  }
+}
+
+}  // namespace
 
 std::vector<std::string> audit(const World& world) {
   const Workers& w = world.workers;
@@ -77,6 +98,7 @@ std::vector<std::string> audit(const World& world) {
     };
     if (!(identity(i - 1) < identity(i))) say(fmt::format("vacancy {}: out of order or twice", i));
   }
+  audit_chains(world, say);
   return wrong;
 }
 

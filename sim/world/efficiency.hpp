@@ -31,8 +31,10 @@ class Efficiency {
 
   /// D(i,j) in [0, 1].
   [[nodiscard]] double gap(const Workers& workers, std::size_t row, Occupation post) const {
+    return gap(workers.skill[row], post);
+  }
+  [[nodiscard]] double gap(const Skills& skill, Occupation post) const {
     const std::array<int, skill_count>& requirement = requirement_[post.index()];
-    const Skills& skill = workers.skill[row];
     double sum = 0;
     for (std::size_t k = 0; k < skill_count; ++k) sum += weight_[k] * std::max(0, requirement[k] - skill[k]);
     return sum;

@@ -21,6 +21,12 @@ enum class ParticipantStage : std::uint8_t {
 };
 inline constexpr std::size_t participant_stage_count = 8;
 
+/// How a participant came to the programme.
+enum class ParticipantRoute : std::uint8_t {
+  applied,  ///< heard of it, applied, passed the screening
+  raised    ///< by her site, one up, one in: goes to class at once and is nobody's treated or control
+};
+
 /// Participants of all programmes that are on, one row a person, in order of `row`; a person is in one programme at
 /// most. Who has been assigned stays for good, so that nobody is assigned twice, until somebody else has her place in
 /// the population.
@@ -34,6 +40,9 @@ struct Participants {
   std::vector<std::uint16_t> attended;
   std::vector<std::uint8_t> placed;
   std::vector<std::uint32_t> serial;
+  std::vector<ParticipantRoute> route;
+  std::vector<std::uint8_t> released;
+  std::vector<std::uint16_t> hardship;
 
   static constexpr std::uint32_t no_serial = 0xFFFFFFFFU;
 
@@ -45,7 +54,15 @@ struct Participants {
 struct Providers {
   std::vector<std::uint16_t> cohorts;
   std::vector<std::int64_t> balance;
+  std::vector<std::int64_t> upgrades_ended;
+  std::vector<std::int64_t> upgrades_able;
+  std::vector<std::int64_t> pool_months;
+  std::vector<std::int64_t> pool_hires;
 
+  void add(int cohorts_run) {
+    cohorts.push_back(static_cast<std::uint16_t>(cohorts_run));
+    for (auto* column : {&balance, &upgrades_ended, &upgrades_able, &pool_months, &pool_hires}) column->push_back(0);
+  }
   [[nodiscard]] std::size_t size() const { return cohorts.size(); }
 };
 
@@ -61,14 +78,22 @@ void for_each_participant_column(P& p, Visit&& visit) {
   visit("attended", "quarter hours", "of the course", p.attended);
   visit("placed", "0 or 1", "has been found in the occupation, or above it in the sector, after the course", p.placed);
   visit("serial", "1", "number in the register of those assigned", p.serial);
+  visit("route", "route", "applied, or raised by her site", p.route);
+  visit("released", "0 or 1", "her employer releases her for class in paid time", p.released);
+  visit("hardship", "£ at April 2019 prices", "had from the hardship fund", p.hardship);
 }
 template <class P, class Visit>
 void for_each_provider_column(P& p, Visit&& visit) {
   visit("cohorts", "1", "run so far, before the programme too", p.cohorts);
   visit("balance", "pence", "of the budget for fees and stipends, not yet promised to anybody", p.balance);
+  visit("upgrades_ended", "people", "incumbents raised who have left class", p.upgrades_ended);
+  visit("upgrades_able", "people", "of these, with what the post above asks for", p.upgrades_able);
+  visit("pool_months", "quarter months", "that reserved posts stood open until they were filled", p.pool_months);
+  visit("pool_hires", "people", "hired for these", p.pool_hires);
 }
 
 }  // namespace rung
 
+RUNG_ENUM_NAMES(rung::ParticipantRoute, rung::ParticipantRoute::raised, "applied", "raised");
 RUNG_ENUM_NAMES(rung::ParticipantStage, rung::ParticipantStage::withdrawn, "waiting", "control", "enrolled", "training",
                 "completed", "certified", "dropped_out", "withdrawn");

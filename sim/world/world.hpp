@@ -8,6 +8,7 @@
 #include "base/calendar.hpp"
 #include "world/careers.hpp"
 #include "world/cells.hpp"
+#include "world/chains.hpp"
 #include "world/employers.hpp"
 #include "world/expectations.hpp"
 #include "world/income.hpp"
@@ -61,6 +62,7 @@ struct World {
   Movers movers;
   Participants participants;
   Providers providers;  ///< without rows where no programme is on
+  Chains chains;
   Market market;
 
   Careers careers;
@@ -103,6 +105,11 @@ void for_each_column(W& world, Visit&& visit) {
     });
     for_each_provider_column(world.providers, [&](auto name, auto unit, auto meaning, auto& column) {
       visit("providers", name, unit, meaning, column);
+    });
+  }
+  if (world.chains.offered) {  // else there is no such column
+    for_each_chain_column(world.chains, [&](auto name, auto unit, auto meaning, auto& column) {
+      visit("chains", name, unit, meaning, column);
     });
   }
   if (world.cells.size() == 0) return;  // a run without job creation has no such columns

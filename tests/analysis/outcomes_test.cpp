@@ -23,7 +23,12 @@ TEST(Outcomes, AddUpProgrammes) {
   programmes[0].total.placed = 9;
   programmes[0].total.cost_fees = 4'500'000;
   programmes[0].total.paid_by_participants = 12'345;
-  programmes[1].total.started = 10;
+  programmes[1].total.started = 6;
+  programmes[1].total.raised = 4;
+  programmes[1].total.raised_promoted = 3;
+  programmes[1].total.backfills_by_pool = 2;
+  programmes[1].total.employer_output = 90'000;
+  programmes[1].total.employer_tuition = 100'000;
   programmes[1].total.cost_outreach = 500'000;
   const std::vector<double> values = outcomes_of({}, {}, {}, programmes);
   EXPECT_EQ(value_of("participants", values), 40);
@@ -31,6 +36,9 @@ TEST(Outcomes, AddUpProgrammes) {
   EXPECT_EQ(value_of("completions", values), 21);
   EXPECT_EQ(value_of("credentials", values), 20);
   EXPECT_EQ(value_of("placements", values), 9);
+  EXPECT_EQ(value_of("upgrades", values), 3);
+  EXPECT_EQ(value_of("backfills", values), 2);
+  EXPECT_EQ(value_of("employers_net", values), -100);
   EXPECT_EQ(value_of("programme_cost", values), 50'000);
   EXPECT_EQ(value_of("cost_per_participant", values), 1'250);
   EXPECT_EQ(value_of("paid_by_participants", values), 123.45);

@@ -13,7 +13,7 @@ import pandas
 import rungpy
 
 USUAL = ["escaper_share_last", "stuck_share_last", "escaper_share", "stuck_share", "participants", "completions",
-         "placements", "cost_per_participant", "programme_cost"]
+         "placements", "upgrades", "backfills", "cost_per_participant", "programme_cost", "employers_net"]
 PICTURED = ["escaper_share_last", "participants", "cost_per_participant"]
 SCALES = {"1": (100, "%", "points")}  # by unit: factor, unit of values, unit of differences
 

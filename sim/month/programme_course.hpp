@@ -1,0 +1,61 @@
+#pragma once
+#include <cmath>
+
+#include "month/learner.hpp"
+#include "policy/programme_rule.hpp"
+
+namespace rung {
+
+/// The course of a programme as one of its learners meets it.
+class ProgrammeCourse {
+ public:
+  ProgrammeCourse(const World& world, const ProgrammeRule& rule, const ProviderParameters& providers,
+                  const TrainingParameters& training, const MonthMoney& money)
+      : world_(world), rule_(rule), providers_(providers), training_(training), money_(money) {}
+
+  /// `released`: her employer releases her for part of the hours in paid time, which then neither take her own time nor
+  /// clash with her shifts.
+  [[nodiscard]] Lesson lesson(std::size_t row, double quality, bool released) const {
+    const Workers& w = world_.workers;
+    const ProgrammeParameters& dose = rule_.dose;
+    const bool travels = dose.setting == ProviderSetting::college || dose.setting == ProviderSetting::private_provider;
+    const double in_paid_time = released ? released_hours() : 0;
+    double study = dose.hours_a_week - in_paid_time;
+    if (travels && rule_.teaches()) {
+      const double days = std::ceil(dose.hours_a_week / providers_.days_hours);
+      study += 2 * days * world_.places.minutes(w.zone[row], rule_.zone, w.household[row].car()) / 60;
+    }
+    if (w.course[row] != 0) study += training_.course_hours_a_week + 1;  // an ordinary course begun meanwhile
+    double timetable = dose.setting == ProviderSetting::employer_site ? 0 : 1 - dose.flexibility;
+    if (in_paid_time > 0) timetable *= 1 - in_paid_time / dose.hours_a_week;
+    return {rule_.target,
+            study,
+            timetable,
+            quality,
+            rule_.relevance,
+            rule_.hours_a_month,
+            1,
+            attendance_pay(row, in_paid_time),
+            dose.childcare == Switch::on ? dose.hours_a_week : 0};
+  }
+  /// Hours a week in paid time of who is released.
+  [[nodiscard]] double released_hours() const { return std::min(rule_.dose.release, rule_.dose.hours_a_week); }
+  /// Of the whole course.
+  [[nodiscard]] double released_in_all() const { return released_hours() * rule_.dose.weeks; }
+
+ private:
+  /// £ a month that depend on attending: a stipend with a condition, pay for released hours.
+  [[nodiscard]] double attendance_pay(std::size_t row, double in_paid_time) const {
+    const ProgrammeParameters& dose = rule_.dose;
+    const double stipend = dose.attendance_condition > 0 ? dose.stipend * money_.nation.price_index : 0;
+    return stipend + in_paid_time * (52.0 / 12) * world_.workers.hourly_pay[row] / 100;
+  }
+
+  const World& world_;
+  const ProgrammeRule& rule_;
+  const ProviderParameters& providers_;
+  const TrainingParameters& training_;
+  const MonthMoney& money_;
+};
+
+}  // namespace rung
