@@ -71,16 +71,52 @@ const std::vector<Outcome>& escape_outcomes() {
       {"stuck_share_stayed", "1", "stuck, of those who stayed"},
       {"exiter_share_stayed", "1", "exiters, of those who stayed"},
       {"escape_cohort", "people", "low paid in a base year, base years added up"},
+      {"escaper_share_last", "1", "escapers, of the low paid of the last base year, ten years before the end"},
+      {"stuck_share_last", "1", "stuck, of the low paid of the last base year"},
+      {"escape_cohort_last", "people", "low paid in the last base year"},
       {"persistence_ratio", "1", "who leave low pay within a year: those low paid for five years over newcomers"},
   };
   return all;
+}
+
+const std::vector<Outcome>& programme_outcomes_kept() {
+  static const std::vector<Outcome> all{
+      {"participants", "people", "who began a course, through the programme or their site; all programmes and months"},
+      {"trial_controls", "people", "who were assigned to the controls of a programme's trial"},
+      {"completions", "people", "of the participants, stayed to the end of the course"},
+      {"credentials", "people", "of these, with the credential"},
+      {"placements", "people", "who have completed, first found in the occupation, or above it in its sector"},
+      {"upgrades", "people", "incumbents whom their site raised, one up, one in: promoted after the course"},
+      {"backfills", "people", "who were hired into the posts below them"},
+      {"employers_net", "£",
+       "what employers gained by one up, one in less what it and released hours took from them, nominal"},
+      {"programme_cost", "£", "to all programmes, nominal"},
+      {"cost_per_participant", "£", "to all programmes, nominal, for each who began a course"},
+      {"paid_by_participants", "£", "by participants, their part of the fees, nominal"},
+  };
+  return all;
+}
+
+void add_programmes(std::span<const ProgrammeOutcome> programmes, std::vector<double>& values) {
+  ProgrammeCounts all;
+  for (const ProgrammeOutcome& programme : programmes) all += programme.total;
+  const std::int64_t participants = all.started + all.raised;
+  const std::int64_t backfills = all.backfills_by_pool + all.backfills_by_others;
+  const double pounds = static_cast<double>(all.cost()) / 100;
+  for (const std::int64_t people :
+       {participants, all.controls, all.completed, all.certified, all.placed, all.raised_promoted, backfills})
+    values.push_back(static_cast<double>(people));
+  values.push_back(static_cast<double>(all.employer_net()) / 100);
+  values.push_back(pounds);
+  values.push_back(participants > 0 ? pounds / static_cast<double>(participants) : unknown);
+  values.push_back(static_cast<double>(all.paid_by_participants) / 100);
 }
 
 void add_escape(std::span<const EscapeTable> escape, std::vector<double>& values) {
   constexpr EscapeClass classes[] = {EscapeClass::escaper, EscapeClass::cycler, EscapeClass::stuck,
                                      EscapeClass::exiter};
   if (escape.empty()) {
-    values.insert(values.end(), 9, unknown);
+    values.insert(values.end(), 12, unknown);
     return;
   }
   const EscapeTable pooled = pool(escape);
@@ -91,6 +127,10 @@ void add_escape(std::span<const EscapeTable> escape, std::vector<double>& values
     }
   }
   values.push_back(static_cast<double>(cohort_size(all.at())));
+  const ClassCounts& last = escape.back().all().at();
+  values.push_back(share(last, EscapeClass::escaper));
+  values.push_back(share(last, EscapeClass::stuck));
+  values.push_back(static_cast<double>(cohort_size(last)));
 }
 
 void add_counts(const MonthlyTable& monthly, std::vector<double>& values) {
@@ -112,6 +152,7 @@ const std::vector<Outcome>& all_outcomes() {
     for_each_count(none, [&](const char* name, const char* unit, const char* meaning, std::int64_t) {
       made.push_back({name, unit, meaning, std::string_view(name) == "hires"});
     });
+    made.insert(made.end(), programme_outcomes_kept().begin(), programme_outcomes_kept().end());
     return made;
   }();
   return all;
@@ -132,7 +173,7 @@ std::vector<std::string_view> usual_outcome_names() {
 }
 
 std::vector<double> outcomes_of(const Tables& tables, std::span<const EscapeTable> escape,
-                                const Persistence& persistence) {
+                                const Persistence& persistence, std::span<const ProgrammeOutcome> programmes) {
   std::vector<double> values;
   values.reserve(all_outcomes().size());
   add_escape(escape, values);
@@ -141,6 +182,7 @@ std::vector<double> outcomes_of(const Tables& tables, std::span<const EscapeTabl
     values.push_back(tables.annual.empty() ? unknown : april.value(tables.annual.back()));
   }
   add_counts(tables.monthly, values);
+  add_programmes(programmes, values);
   return values;
 }
 

@@ -5,6 +5,7 @@
 
 #include "analysis/escape_table.hpp"
 #include "analysis/persistence.hpp"
+#include "analysis/trial.hpp"
 #include "record/tables.hpp"
 
 /// A run as a row of numbers: what a sweep keeps of each.
@@ -17,14 +18,17 @@ struct Outcome {
   bool usual = false;  ///< kept where a plan names no outcomes
 };
 
-/// Escape classes (base years pooled, on a path the first; rule two_of_three, aged 16 to 59), the last April as surveys
-/// see it, and the counts of `monthly` as means over the last twelve months.
+/// Escape classes (base years pooled, on a path the first; and of the last; rule two_of_three, aged 16 to 59), the last
+/// April as surveys see it, the counts of `monthly` as means over the last twelve months, and the sums over all
+/// programmes of the run.
 [[nodiscard]] const std::vector<Outcome>& all_outcomes();
 [[nodiscard]] std::vector<std::string_view> outcome_names();
 [[nodiscard]] std::vector<std::string_view> usual_outcome_names();
 
-/// Of a run, in the order of `all_outcomes`; NaN where a run was too short for it.
+/// Of a run, in the order of `all_outcomes`; NaN where a run was too short for it, and where nobody took part in what
+/// is told of each participant.
 [[nodiscard]] std::vector<double> outcomes_of(const Tables& tables, std::span<const EscapeTable> escape,
-                                              const Persistence& persistence);
+                                              const Persistence& persistence,
+                                              std::span<const ProgrammeOutcome> programmes);
 
 }  // namespace rung

@@ -166,7 +166,9 @@ int parse_and_call(int argc, char** argv) {
   add_set(*verb_check, set);
   CLI::App* verb_explain = app.add_subcommand("explain", "What a parameter means: unit, range, default, source");
   verb_explain->add_option("key", key, "block.name, a block, or nothing for the list of blocks");
-  CLI::App* verb_schema = app.add_subcommand("schema", "JSON Schema of scenario files, for editors");
+  CLI::App* verb_schema = app.add_subcommand("schema", "JSON Schema of scenario files or plans, for editors");
+  bool of_plans = false;
+  verb_schema->add_flag("--plan", of_plans, "Of plans of sweeps");
   CLI::App* verb_list = app.add_subcommand("list", "The scenarios that come with Rung");
   CLI::App* verb_phases = app.add_subcommand("phases", "The month as a list of phases");
   CLI::App* verb_rerun =
@@ -317,7 +319,7 @@ int parse_and_call(int argc, char** argv) {
   if (verb_sweep->parsed()) return command_sweep(sweep);
   if (verb_check->parsed()) return command_check(scenario, set);
   if (verb_explain->parsed()) return command_explain(key);
-  if (verb_schema->parsed()) return command_schema();
+  if (verb_schema->parsed()) return command_schema(of_plans);
   if (verb_list->parsed()) return command_list();
   if (verb_phases->parsed()) return command_phases();
   if (verb_nation->parsed()) return command_nation(nation);

@@ -174,6 +174,12 @@ int command_supply(const SupplyArguments& a) {
 }
 
 int command_check(const std::string& name, const std::vector<std::string>& set) {
+  // A scenario and the plan of its sweep may have one name: both are checked.
+  const std::filesystem::path plan = find_plan(name, scenarios_root());
+  if (set.empty() && plan != find_scenario(name, scenarios_root())) {
+    if (const int code = command_check_plan(plan.string()); code != 0) return code;
+    fmt::print("\n");
+  }
   if (is_sweep_plan(name, scenarios_root())) {
     if (set.empty()) return command_check_plan(name);
     throw InputError("--set beside a plan of a sweep (the plan says what is set). Write it under 'set:' of the plan");
@@ -217,8 +223,8 @@ int command_explain(const std::string& key) {
   return 0;
 }
 
-int command_schema() {
-  fmt::print("{}\n", json_schema());
+int command_schema(bool of_plans) {
+  fmt::print("{}\n", of_plans ? json_schema_of_plans(outcome_names()) : json_schema());
   return 0;
 }
 

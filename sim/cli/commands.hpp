@@ -100,7 +100,7 @@ int command_nation(const NationArguments& arguments);
 int command_supply(const SupplyArguments& arguments);
 int command_check(const std::string& scenario, const std::vector<std::string>& set);
 int command_explain(const std::string& key);
-int command_schema();
+int command_schema(bool of_plans);
 int command_list();
 int command_phases();
 int command_rerun(const std::string& file, int threads, bool quiet);

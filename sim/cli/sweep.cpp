@@ -111,7 +111,7 @@ void print_sensitivity(const SweepDesign& design, const MergedRuns& merged) {
                       : "     total  (95 % interval)            first  (95 % interval)");
     for (std::size_t i = 0; i < std::min(most_lines, axes); ++i) {
       const std::size_t a = order[i];
-      fmt::print("  {:<30} {:>10.3g} ({:.3g} to {:.3g}) {:>14.3g}", design.plan().axes[a].record->key, cell(by, a),
+      fmt::print("  {:<30} {:>10.3g} ({:.3g} to {:.3g}) {:>14.3g}", design.plan().axes[a].parameter.text(), cell(by, a),
                  cell(by + 1, a), cell(by + 2, a), cell(3 - by, a));
       if (morris) fmt::print(" {:>9.3g}\n", cell(6, a));
       if (!morris) fmt::print(" ({:.3g} to {:.3g})\n", cell(1, a), cell(2, a));

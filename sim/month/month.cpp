@@ -64,6 +64,7 @@ void phase_programmes(MonthState& m) {
   if (!has_programmes(m)) return;
   const Rules rules(m);
   const Parameters& p = m.economy.parameters;
+  if (m.world.providers.size() == 0) add_programme_tables(m.world, m.economy.programmes);
   m.scratch.programme_counts.assign(m.economy.programmes.size(), {});
   run_programmes(m.world,
                  {m.economy.programmes, p.participation, p.providers, p.training, p.shocks, p.utility, m.money,
@@ -202,6 +203,10 @@ Economy::Economy(const Scenario& scenario)
       programmes(programme_rules(scenario, population_scale(scenario))) {}
 
 std::span<const Phase> phases() { return month; }
+
+void add_late_tables(World& world, const Economy& economy, Month next) {
+  if (next > economy.run.start) add_programme_tables(world, economy.programmes);
+}
 
 void live_month(World& world, const Economy& economy, Scratch& scratch, Tables& tables,
                 const std::function<void(std::size_t)>& after_phase) {

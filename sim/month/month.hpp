@@ -179,6 +179,10 @@ struct Phase {
 };
 [[nodiscard]] std::span<const Phase> phases();
 
+/// Gives a world the tables that it has from a month on: the providers of programmes, from the month after the first of
+/// the run. A checkpoint of that month fills them.
+void add_late_tables(World& world, const Economy& economy, Month next);
+
 /// Lives one month: all phases in order, then `world.market.now` is the next month.
 /// `after_phase(i)` is called after each, where given (timing is the caller's business).
 void live_month(World& world, const Economy& economy, Scratch& scratch, Tables& tables,

@@ -351,7 +351,7 @@ class ProgrammeMonth {
     const int regime = Incomes::regime((w.flags[row] & flag::universal_credit) != 0, w.hours[row]);
     const double weekly = 0.25 * w.hours[row] * w.hourly_pay[row];
     const auto net = [&](double pay) {
-      return world_.incomes.net(regime, w.household[row].type(), Incomes::bin(pay, in_.money.bins_a_penny));
+      return incomes_now(world_).net(regime, w.household[row].type(), Incomes::bin(pay, in_.money.bins_a_penny));
     };
     return (net(weekly + 100 * gross * 12 / 52) - net(weekly)) * in_.money.pay_factor;
   }

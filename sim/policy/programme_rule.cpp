@@ -42,6 +42,14 @@ void scale_doses(ProgrammeParameters& dose, double scale) {
 
 }  // namespace
 
+void add_programme_tables(World& world, const std::vector<ProgrammeRule>& programmes) {
+  world.providers = {};
+  for (const ProgrammeRule& programme : programmes) {
+    world.providers.add(programme.dose.cohorts_run);
+    world.chains.offered = world.chains.offered || programme.dose.one_up_one_in == Switch::on;
+  }
+}
+
 double teaching_quality(const ProviderParameters& providers, int cohorts, double commitment) {
   const double learnt = 1 - std::exp(-cohorts / providers.cohorts_scale);
   const double share = providers.uncommitted_share + (1 - providers.uncommitted_share) * commitment;

@@ -6,6 +6,7 @@
 #include "base/calendar.hpp"
 #include "base/id.hpp"
 #include "scenario/scenario.hpp"
+#include "world/world.hpp"
 
 namespace rung {
 
@@ -28,9 +29,13 @@ struct ProgrammeRule {
   [[nodiscard]] bool teaches() const { return dose.hours_a_week > 0; }
 };
 
-/// Those of the scenario that are on, in order of name. `scale`: people of the run over those of the area, for the doses
-/// that are for the area as it is (population_scale).
+/// Those of the scenario that are on, in order of name. `scale`: people of the run over those of the area, for the
+/// doses that are for the area as it is (population_scale).
 [[nodiscard]] std::vector<ProgrammeRule> programme_rules(const Scenario& scenario, double scale);
+
+/// Gives a world what it stores of them: their providers, before the first month, and chains where one up, one in is
+/// on. A world has none of it during the burn-in, which so is the same for runs that differ in programmes only.
+void add_programme_tables(World& world, const std::vector<ProgrammeRule>& programmes);
 
 /// Quality of a provider's teaching (MODEL 4.2), in the cohort after `cohorts`:
 ///   η = η0 + (η1 - η0)·(1 - e^(-cohorts/8))·(.5 + .5·commitment)

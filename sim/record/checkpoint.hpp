@@ -61,13 +61,16 @@ void save_checkpoint(const std::filesystem::path& results_file, std::uint64_t sc
 }
 
 /// Fills `world` and `tables` from the newest checkpoint that is whole, else from the older one, else
-/// leaves them alone.
+/// leaves them alone. `before` is called with the month to be lived next before columns are read, to give `world` those
+/// that only some months have.
 /// \throws InputError where that checkpoint is of another scenario or program version; `world` and
 ///         `tables` are then of no use.
 template <class W>
-[[nodiscard]] LoadedCheckpoint load_newest(const std::filesystem::path& results_file, std::uint64_t scenario_hash,
-                                           W& world, Tables& tables) {
+[[nodiscard]] LoadedCheckpoint load_newest(
+    const std::filesystem::path& results_file, std::uint64_t scenario_hash, W& world, Tables& tables,
+    const std::function<void(Month)>& before = [](Month) {}) {
   return detail::load_newest(results_file, scenario_hash, [&](CheckpointReader& in) {
+    before(Month{static_cast<std::int32_t>(in.header().month)});
     for_each_column(world, [&](const char* table, const char* name, const char*, const char*, auto& column) {
       in.block(std::string(table) + "/" + name, column);
     });

@@ -23,11 +23,16 @@ namespace {
 
 constexpr double jacobian_step = 0.05;  ///< of a range, to either side
 
-double own_value(const Record& record, const Scenario& scenario) {
+/// The scenario's value of one of its own parameters, a number that is not whole.
+double own_value(const ParameterKey& parameter, const Scenario& scenario) {
   Scenario copy = scenario;
-  const Slot slot = record.slot(copy);
-  RUNG_CHECK(std::holds_alternative<double*>(slot));
-  return *std::get<double*>(slot);
+  return parameter.visit([&]<class Owner>(const RecordOf<Owner>& record) -> double {
+    if constexpr (std::is_same_v<Owner, Scenario>) {
+      return *std::get<double*>(record.slot(copy));
+    } else {
+      throw InputError(fmt::format("{}: of a programme (a calibration is of an economy without policy)", record.key));
+    }
+  });
 }
 
 double coordinate(const Axis& axis, double value) {
@@ -174,15 +179,15 @@ CalibrationProblem calibration_problem(CalibrationPlan plan, std::span<const Tar
   std::vector<std::string> outside;
   std::uint64_t hash = fnv1a(fmt::format("{} {:x} {}\n", RUNG_VERSION, problem.base.hash, plan.replicates));
   for (const Axis& axis : plan.parameters) {
-    const double value = own_value(*axis.record, problem.base);
+    const double value = own_value(axis.parameter, problem.base);
     if (value < axis.low || value > axis.high) {
       outside.push_back(
           fmt::format("{}: {}: the base has {}, outside the range {} to {} (the search begins there). "
                       "Widen the range, or set it in the base",
-                      plan.file, axis.record->key, value, axis.low, axis.high));
+                      plan.file, axis.parameter.text(), value, axis.low, axis.high));
     }
     problem.start.push_back(coordinate(axis, value));
-    hash = fnv1a(fmt::format("{}\n", axis.record->key), hash);
+    hash = fnv1a(fmt::format("{}\n", axis.parameter.text()), hash);
   }
   if (!outside.empty()) throw InputError(std::move(outside));
   for (const Target& target : problem.targets) hash = fnv1a(target.measure + "\n", hash);
@@ -199,7 +204,7 @@ std::int64_t evaluations_of(const CalibrationPlan& plan) {
 std::vector<Assignment> values_at(const CalibrationPlan& plan, const UnitPoint& at) {
   std::vector<Assignment> values;
   for (std::size_t p = 0; p < at.size(); ++p) {
-    values.push_back({plan.parameters[p].record, axis_value(plan.parameters[p], at[p])});
+    values.push_back({plan.parameters[p].parameter, axis_value(plan.parameters[p], at[p])});
   }
   return values;
 }

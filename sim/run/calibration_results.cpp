@@ -27,7 +27,7 @@ double natural_error(const Axis& axis, double u, double error) {
 
 Dimension parameter_axis(const CalibrationPlan& plan) {
   Dimension axis{"parameter", {}, {}, "1", "free parameter, as --set takes it"};
-  for (const Axis& one : plan.parameters) axis.labels.emplace_back(one.record->key);
+  for (const Axis& one : plan.parameters) axis.labels.emplace_back(one.parameter.text());
   return axis;
 }
 
@@ -59,7 +59,7 @@ NamedTable parameters_table(const CalibrationProblem& problem, const Calibration
   for (std::size_t p = 0; p < n; ++p) {
     const Axis& axis = plan.parameters[p];
     const ParameterIdentification& known = c.identified[p];
-    units.emplace_back(name(axis.record->unit));
+    units.emplace_back(name(axis.parameter.unit()));
     low.push_back(axis.low);
     high.push_back(axis.high);
     start.push_back(natural(axis, problem.start[p]));
@@ -70,7 +70,7 @@ NamedTable parameters_table(const CalibrationProblem& problem, const Calibration
     moments.push_back(known.share > 0 ? c.targets[known.moment].id : "none");
     share.push_back(known.share);
     const auto true_one = std::find_if(plan.truth.begin(), plan.truth.end(),
-                                       [&](const Assignment& a) { return a.record == axis.record; });
+                                       [&](const Assignment& a) { return a.parameter == axis.parameter; });
     truth.push_back(true_one == plan.truth.end() ? std::numeric_limits<double>::quiet_NaN()
                                                  : std::stod(true_one->value));
   }
@@ -155,7 +155,7 @@ std::string to_text(const CalibrationProblem& problem, const Calibration& c) {
   for (std::size_t p = 0; p < plan.parameters.size(); ++p) {
     const Axis& axis = plan.parameters[p];
     const ParameterIdentification& known = c.identified[p];
-    text += fmt::format("  {:<34} {:>10.4g} {:>10.4g} {:>10.2g}  {:>11.2f} {:>12.2f}  {}{}\n", axis.record->key,
+    text += fmt::format("  {:<34} {:>10.4g} {:>10.4g} {:>10.2g}  {:>11.2f} {:>12.2f}  {}{}\n", axis.parameter.text(),
                         natural(axis, problem.start[p]), natural(axis, c.search.found[p]),
                         natural_error(axis, c.search.found[p], known.standard_error), known.contraction,
                         known.collinearity, known.share > 0 ? c.targets[known.moment].id : "nothing",
@@ -194,7 +194,7 @@ std::string fitted_yaml(const CalibrationProblem& problem, const Calibration& c)
   std::map<std::string, std::string> blocks;
   const std::vector<Assignment> values = values_at(plan, c.search.found);
   for (std::size_t p = 0; p < values.size(); ++p) {
-    const std::string_view key = values[p].record->key;
+    const std::string_view key = values[p].parameter.text();
     const std::size_t dot = key.find('.');
     const ParameterIdentification& known = c.identified[p];
     blocks[std::string(key.substr(0, dot))] +=

@@ -142,7 +142,7 @@ std::string axis_value(const Axis& axis, double u) {
     return std::min(n - 1, static_cast<std::size_t>(u * static_cast<double>(n)));
   };
   if (!axis.values.empty()) return axis.values[part(axis.values.size())];
-  if (is_whole(*axis.record)) {
+  if (axis.parameter.is_whole()) {
     return fmt::format("{:.0f}",
                        axis.low + static_cast<double>(part(static_cast<std::size_t>(axis.high - axis.low) + 1)));
   }

@@ -55,18 +55,18 @@ NamedTable runs_table(const SweepDesign& design, const MergedRuns& merged) {
   table.columns.push_back(
       {"status", "1", "how the run ended", status, {}, codes_of(EnumNames<MergedRuns::Status>::names)});
   for (std::size_t a = 0; a < plan.axes.size(); ++a) {
-    const Record& record = *plan.axes[a].record;
+    const ParameterKey& parameter = plan.axes[a].parameter;
     std::vector<std::string> texts;
     for (std::int64_t run = 0; run < design.runs(); ++run) texts.push_back(design.value(design.place(run).point, a));
-    const std::string meaning = "axis: " + std::string(record.meaning);
-    if (!has_range(record)) {
-      table.columns.push_back(text_column(std::string(record.key), meaning, texts));
+    const std::string meaning = "axis: " + std::string(parameter.meaning());
+    if (!parameter.has_range()) {
+      table.columns.push_back(text_column(parameter.text(), meaning, texts));
       continue;
     }
     std::vector<double> numbers;
     for (const std::string& text : texts) numbers.push_back(number_of(text));
-    const std::string_view unit = name(record.unit);
-    table.columns.push_back({std::string(record.key), std::string(unit), meaning, numbers});
+    const std::string_view unit = name(parameter.unit());
+    table.columns.push_back({parameter.text(), std::string(unit), meaning, numbers});
   }
   for (std::size_t o = 0; o < design.outcomes().size(); ++o) {
     const Outcome& outcome = all_outcomes()[design.outcomes()[o]];
@@ -83,8 +83,8 @@ NamedTable settings_table(const SweepPlan& plan) {
   for (std::size_t s = 0; s < plan.settings.size(); ++s) {
     axis.labels.push_back(plan.settings[s].name);
     for (const Assignment& a : plan.settings[s].assignments) {
-      values[a.record->key].resize(plan.settings.size());
-      values[a.record->key][s] = a.value;
+      values[a.parameter.text()].resize(plan.settings.size());
+      values[a.parameter.text()][s] = a.value;
     }
   }
   NamedTable table{"settings", "", "what each setting changes; empty: as in the base scenario", {axis}, {}};
@@ -92,7 +92,7 @@ NamedTable settings_table(const SweepPlan& plan) {
   for (std::size_t s = 0; s < plan.settings.size(); ++s) number.push_back(static_cast<std::int32_t>(s));
   table.columns.push_back({"number", "1", "place of the setting in the plan, from 0", number});
   for (const auto& [key, texts] : values)
-    table.columns.push_back(text_column(std::string(key), std::string(find_record(key)->meaning), texts));
+    table.columns.push_back(text_column(std::string(key), std::string(ParameterKey::find(key)->meaning()), texts));
   return table;
 }
 
@@ -172,7 +172,7 @@ std::optional<NamedTable> sensitivity_table(const SweepDesign& design, const Mer
   SensitivityInputs inputs;
   for (const PlanSetting& setting : plan.settings) inputs.settings.push_back(setting.name);
   inputs.outcomes = plan.outcomes;
-  for (const Axis& axis : plan.axes) inputs.axes.emplace_back(axis.record->key);
+  for (const Axis& axis : plan.axes) inputs.axes.emplace_back(axis.parameter.text());
   const std::size_t points = design.points().size();
   const auto replicates = static_cast<std::size_t>(plan.replicates);
   for (std::size_t s = 0; s < plan.settings.size(); ++s) {

@@ -30,7 +30,8 @@ struct Course {
 Course begin(const Scenario& scenario, const Economy& economy, const RunOptions& options, const RunWatch& watch) {
   if (options.resume) {
     Course course{build_constants(scenario), {}, 0};
-    const LoadedCheckpoint found = load_newest(options.output, scenario.hash, course.world, course.tables);
+    const LoadedCheckpoint found = load_newest(options.output, scenario.hash, course.world, course.tables,
+                                               [&](Month next) { add_late_tables(course.world, economy, next); });
     for (const std::string& note : found.notes) watch.say(note);
     if (found.month) {
       set_long_run(course.world, scenario);
@@ -101,18 +102,21 @@ std::vector<std::uint32_t> panel_rows(const Scenario& scenario, const Draws& dra
   return sample;
 }
 
-void analyse(const Scenario& scenario, const Economy& economy, const Tables& tables, RunOutcome& outcome) {
+void analyse(const Scenario& scenario, const Economy& economy, const Tables& tables, bool attribution,
+             RunOutcome& outcome) {
   const EscapeInputs inputs = escape_inputs(scenario, economy.draws, tables);
   outcome.escape = escape_by_base(inputs);
   const bool path = scenario.run.economy == EconomyChoice::path;
   const std::span<const EscapeTable> told =
       std::span(outcome.escape).first(path ? std::min<std::size_t>(1, outcome.escape.size()) : outcome.escape.size());
-  if (!told.empty()) outcome.attribution.push_back(path ? attribute_escape(inputs, 0) : attribute_escape(inputs));
+  if (attribution && !told.empty()) {
+    outcome.attribution.push_back(path ? attribute_escape(inputs, 0) : attribute_escape(inputs));
+  }
   std::vector<std::string> programmes;
   for (const ProgrammeRule& rule : economy.programmes) programmes.push_back(rule.name);
   outcome.programmes = programme_outcomes(tables.programmes, programmes);
   outcome.persistence = low_pay_persistence(economy.draws, inputs.measurement, tables.snapshots);
-  outcome.values = outcomes_of(tables, told, outcome.persistence);
+  outcome.values = outcomes_of(tables, told, outcome.persistence, outcome.programmes);
   if (tables.annual.empty()) return;
   outcome.last_april = tables.annual.back();
   const EscapeTable pooled = told.empty() ? EscapeTable{} : pool(told);
@@ -197,7 +201,7 @@ LivedRun live(const Scenario& scenario, const RunOptions& options, const RunWatc
     outcome.stopped_by = 0;
     keeper.between_months(course);
   }
-  analyse(scenario, economy, course.tables, outcome);
+  analyse(scenario, economy, course.tables, options.attribution, outcome);
   finish_notes(outcome.notes, seconds_since(begun));
   std::vector<std::uint32_t> sample = panel_rows(scenario, economy.draws, area_people(course.world));
   return {std::move(outcome), std::move(course.tables), std::move(sample)};

@@ -29,6 +29,9 @@ struct RunOptions {
   /// written where there is none. Empty: none.
   std::filesystem::path burn_in{};
   std::uint64_t burn_in_hash = 0;  ///< of what they share
+  /// Escape classes under five readings of pay too (`RunOutcome::attribution`): for a results file and its printed
+  /// checks. A run of which only outcomes are kept spares them; in a small town they take a twentieth of its time.
+  bool attribution = true;
 };
 
 /// Where a run is, for somebody who waits for it.

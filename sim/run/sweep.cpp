@@ -95,6 +95,7 @@ class Sweeper {
     options.resume = std::filesystem::exists(checkpoint_name(options.output));
     options.checkpoint_every = options_.checkpoint_every;
     options.command = design_.command(turn.run);
+    options.attribution = kept;
     const BurnInGroup& group = turns_.group(turn.group);
     if (group.shared) {
       options.burn_in = folder_.burn_in(group.key);
@@ -179,7 +180,7 @@ std::string describe(const SweepDesign& design, std::int64_t run) {
   const RunPlace at = design.place(run);
   std::string text = fmt::format("setting {}", design.plan().settings[at.setting].name);
   for (std::size_t a = 0; a < design.plan().axes.size(); ++a) {
-    text += fmt::format(", {} {}", design.plan().axes[a].record->key, design.value(at.point, a));
+    text += fmt::format(", {} {}", design.plan().axes[a].parameter.text(), design.value(at.point, a));
   }
   return text + fmt::format(", seed {}, replicate {}", design.first().run.seed, design.replicate_key(at.replicate));
 }

@@ -44,12 +44,12 @@ SweepDesign::SweepDesign(SweepPlan plan, std::filesystem::path scenarios_root)
   if (!problems.empty()) throw InputError(std::move(problems));
 
   hash_ = hash_of(scenarios);
-  const auto starts = [](const Assignment& a) { return a.record->from == Stage::start; };
-  shares_burn_in_ =
-      std::any_of(plan_.axes.begin(), plan_.axes.end(), [](const Axis& a) { return a.record->from == Stage::start; }) ||
-      std::any_of(plan_.settings.begin(), plan_.settings.end(), [&](const PlanSetting& setting) {
-        return std::any_of(setting.assignments.begin(), setting.assignments.end(), starts);
-      });
+  const auto starts = [](const Assignment& a) { return a.parameter.from() == Stage::start; };
+  shares_burn_in_ = std::any_of(plan_.axes.begin(), plan_.axes.end(),
+                                [](const Axis& a) { return a.parameter.from() == Stage::start; }) ||
+                    std::any_of(plan_.settings.begin(), plan_.settings.end(), [&](const PlanSetting& setting) {
+                      return std::any_of(setting.assignments.begin(), setting.assignments.end(), starts);
+                    });
 }
 
 RunPlace SweepDesign::place(std::int64_t run) const {
@@ -66,7 +66,7 @@ std::vector<Assignment> SweepDesign::assignments(const RunPlace& at) const {
   std::vector<Assignment> all = plan_.set;
   const std::vector<Assignment>& setting = plan_.settings[at.setting].assignments;
   all.insert(all.end(), setting.begin(), setting.end());
-  for (std::size_t a = 0; a < plan_.axes.size(); ++a) all.push_back({plan_.axes[a].record, value(at.point, a)});
+  for (std::size_t a = 0; a < plan_.axes.size(); ++a) all.push_back({plan_.axes[a].parameter, value(at.point, a)});
   return all;
 }
 
@@ -109,7 +109,7 @@ std::uint64_t SweepDesign::burn_in_key(std::int64_t run) const {
   // Settings name different parameters: in order of the key, each by its last value.
   std::vector<std::string> earlier;
   for (const Assignment& a : assignments(at)) {
-    if (a.record->from != Stage::start) earlier.push_back(a.text());
+    if (a.parameter.from() != Stage::start) earlier.push_back(a.text());
   }
   std::sort(earlier.begin(), earlier.end());
   for (const std::string& text : earlier) key = fnv1a(text + "\n", key);
@@ -126,7 +126,7 @@ std::uint64_t SweepDesign::hash_of(std::uint64_t scenarios) const {
   for (const std::string& outcome : plan_.outcomes) text += outcome + "\n";
   std::uint64_t hash = fnv1a(text);
   for (std::size_t a = 0; a < plan_.axes.size(); ++a) {
-    hash = fnv1a(plan_.axes[a].record->key, hash);
+    hash = fnv1a(plan_.axes[a].parameter.text(), hash);
     for (std::int64_t point = 0; point < points_of(plan_); ++point) hash = fnv1a(value(point, a) + "\n", hash);
   }
   return hash;

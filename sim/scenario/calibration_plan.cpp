@@ -47,7 +47,8 @@ class CalibrationReader {
     plan_.title = read_plan_text(root, "title", problems_);
     if (plan_.title.empty()) plan_.title = file_.stem().string();
     plan_.base = read_plan_base(source, file_, root, "a calibration fits a scenario", problems_);
-    if (const Member* const set = find_member(root, "set")) plan_.set = read_assignments("set", set->value, problems_);
+    if (const Member* const set = find_member(root, "set"))
+      plan_.set = read_assignments("set", set->value, {}, problems_);
     read_parameters(source, root);
     read_targets(root);
     read_truth(root);
@@ -76,15 +77,15 @@ class CalibrationReader {
     }
     if (!is_filled_map(*member, "{search.looks_unemployed: {low: 6, high: 24}}", problems_)) return;
     for_each_member(member->value, "parameters", problems_, [&](const Member& one) {
-      const Record* const record = read_parameter_key(one.key, one.place, problems_);
-      if (record == nullptr) return;
-      if (is_set(record->key)) {
+      const auto parameter = read_parameter_key(one.key, one.place, {}, problems_);
+      if (!parameter) return;
+      if (is_set(*parameter)) {
         problems_.add(one.place, one.key, "free and given by set (it cannot be both). Keep one of them");
         return;
       }
-      const auto axis = read_axis(*record, one, problems_);
+      const auto axis = read_axis(*parameter, one, problems_);
       if (!axis) return;
-      if (!axis->values.empty() || axis->steps > 0 || is_whole(*record)) {
+      if (!axis->values.empty() || axis->steps > 0 || parameter->is_whole()) {
         problems_.add(one.place, one.key,
                       "no range of real numbers (a search moves in small steps). Write {low: , high: } of a parameter "
                       "that is no whole number");
@@ -115,19 +116,19 @@ class CalibrationReader {
   void read_truth(const Entry& root) {
     const Member* const member = find_member(root, "truth");
     if (member == nullptr) return;
-    plan_.truth = read_assignments("truth", member->value, problems_);
+    plan_.truth = read_assignments("truth", member->value, {}, problems_);
     for (const Assignment& assignment : plan_.truth) {
-      if (!is_free(assignment.record)) {
+      if (!is_free(assignment.parameter)) {
         problems_.add(
-            member->place, assignment.record->key,
+            member->place, assignment.parameter.text(),
             "true value of what is not free (it would not be looked for). Name it under parameters, or set it");
       }
     }
     for (const Axis& axis : plan_.parameters) {
       const bool told = std::any_of(plan_.truth.begin(), plan_.truth.end(),
-                                    [&](const Assignment& a) { return a.record == axis.record; });
+                                    [&](const Assignment& a) { return a.parameter == axis.parameter; });
       if (!told) {
-        problems_.add(member->place, axis.record->key,
+        problems_.add(member->place, axis.parameter.text(),
                       "no true value (of each free parameter one is needed). Add it under truth");
       }
     }
@@ -139,12 +140,13 @@ class CalibrationReader {
     if (const auto count = read_count(key, member->value, least, most, problems_)) value = static_cast<int>(*count);
   }
 
-  [[nodiscard]] bool is_set(std::string_view key) const {
-    return std::any_of(plan_.set.begin(), plan_.set.end(), [&](const Assignment& a) { return a.record->key == key; });
+  [[nodiscard]] bool is_set(const ParameterKey& parameter) const {
+    return std::any_of(plan_.set.begin(), plan_.set.end(),
+                       [&](const Assignment& a) { return a.parameter == parameter; });
   }
-  [[nodiscard]] bool is_free(const Record* record) const {
+  [[nodiscard]] bool is_free(const ParameterKey& parameter) const {
     return std::any_of(plan_.parameters.begin(), plan_.parameters.end(),
-                       [&](const Axis& axis) { return axis.record == record; });
+                       [&](const Axis& axis) { return axis.parameter == parameter; });
   }
 
   const fs::path file_;

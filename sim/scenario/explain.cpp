@@ -3,17 +3,18 @@
 #include <fmt/format.h>
 
 #include "base/check.hpp"
+#include "scenario/parameter_key.hpp"
 #include "scenario/records.hpp"
 
 namespace rung {
 namespace {
 
 template <class Owner>
-std::string explain_record(const RecordOf<Owner>& record) {
+std::string explain_record(const RecordOf<Owner>& record, std::string_view key) {
   return fmt::format(
       "{}\n  meaning  {}\n  unit     {}\n  range    {}\n  default  {}\n  source   {}\n  kind     {}\n  from     {}\n"
       "  write    {}\n",
-      record.key, record.meaning, name(record.unit), range_text(record), default_text(record), record.source,
+      key, record.meaning, name(record.unit), range_text(record), default_text(record), record.source,
       name(record.kind), name(record.from), how_to_write(record.unit));
 }
 
@@ -73,12 +74,12 @@ std::string explain(std::string_view key) {
     for (const std::string_view block : all_blocks()) out += fmt::format("  {}\n", block);
     return out + fmt::format("  {}\n", programmes_block);
   }
-  if (const Record* const record = find_record(key)) return explain_record(*record);
+  if (const auto parameter = ParameterKey::find(key)) {
+    return parameter->visit([&](const auto& record) { return explain_record(record, key); });
+  }
   if (const TextKey* const text_key = find_text_key(key)) return explain_text_key(*text_key);
-  const std::string_view in_programme = split_programme_key(key).name;
-  if (const ProgrammeRecord* const record = find_programme_record(in_programme.empty() ? key : in_programme);
-      record != nullptr && key.starts_with(programmes_block)) {
-    return explain_record(*record);
+  if (const ProgrammeRecord* const record = find_programme_record(key); record != nullptr && record->key == key) {
+    return explain_record(*record, fmt::format("{}.NAME.{}", programmes_block, record->name()));
   }
   if (std::string block = explain_block(key); !block.empty()) return block;
   const auto near = nearest_key(key);

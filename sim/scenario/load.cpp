@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "base/check.hpp"
 #include "scenario/checks.hpp"
@@ -19,14 +20,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view library_folders[] = {"areas", "programmes", "lessons", "sweeps", "calibrations"};
+constexpr std::string_view plans_folder = "sweeps";
+constexpr std::string_view library_folders[] = {"areas", "programmes", "lessons", plans_folder, "calibrations"};
+
+/// What is looked for first: a scenario and a plan may have one name.
+enum class Sought : std::uint8_t { scenario, plan };
 
 bool is_library_name(std::string_view text) {
   return text.find('/') == std::string_view::npos && !text.ends_with(".yaml") && !text.ends_with(".yml");
 }
 
 /// Finds a name in the library; otherwise says in `problem` why not.
-fs::path find_in_library(const std::string& name, const fs::path& root, std::string& problem) {
+fs::path find_in_library(const std::string& name, const fs::path& root, Sought sought, std::string& problem) {
   std::vector<fs::path> found;
   std::vector<std::string> names;
   for (const std::string_view folder : library_folders) {
@@ -36,6 +41,12 @@ fs::path find_in_library(const std::string& name, const fs::path& root, std::str
       names.push_back(entry.path().stem().string());
       if (names.back() == name) found.push_back(root / folder / entry.path().filename());
     }
+  }
+  const auto is_sought = [&](const fs::path& file) {
+    return (file.parent_path().filename() == plans_folder) == (sought == Sought::plan);
+  };
+  if (std::any_of(found.begin(), found.end(), is_sought)) {
+    found.erase(std::remove_if(found.begin(), found.end(), std::not_fn(is_sought)), found.end());
   }
   if (found.size() == 1) return found.front();
   if (found.size() > 1) {
@@ -142,7 +153,7 @@ class Loader {
       return read_file((folder / parent).lexically_normal(), entry.place, "extends");
     }
     std::string problem;
-    const fs::path path = find_in_library(parent, root_, problem);
+    const fs::path path = find_in_library(parent, root_, Sought::scenario, problem);
     if (!problem.empty()) return problems.add(entry.place, "extends", fmt::format("'{}': {}", parent, problem));
     read_file(path, entry.place, "extends");
   }
@@ -151,14 +162,22 @@ class Loader {
   std::vector<fs::path> chain_;
 };
 
+fs::path find_or_throw(const std::string& name_or_path, const fs::path& root, Sought sought) {
+  if (!is_library_name(name_or_path)) return name_or_path;
+  std::string problem;
+  fs::path path = find_in_library(name_or_path, root, sought, problem);
+  if (!problem.empty()) throw InputError(fmt::format("{}: {}", name_or_path, problem));
+  return path;
+}
+
 }  // namespace
 
 fs::path find_scenario(const std::string& name_or_path, const fs::path& scenarios_root) {
-  if (!is_library_name(name_or_path)) return name_or_path;
-  std::string problem;
-  fs::path path = find_in_library(name_or_path, scenarios_root, problem);
-  if (!problem.empty()) throw InputError(fmt::format("{}: {}", name_or_path, problem));
-  return path;
+  return find_or_throw(name_or_path, scenarios_root, Sought::scenario);
+}
+
+fs::path find_plan(const std::string& name_or_path, const fs::path& scenarios_root) {
+  return find_or_throw(name_or_path, scenarios_root, Sought::plan);
 }
 
 Scenario load_scenario(const std::string& name_or_path, const std::vector<std::string>& overrides,
@@ -166,6 +185,18 @@ Scenario load_scenario(const std::string& name_or_path, const std::vector<std::s
   Loader loader(scenarios_root);
   loader.read_file(find_scenario(name_or_path, scenarios_root), {}, "scenario");
   return loader.finish(overrides);
+}
+
+std::vector<std::string> programmes_of(const std::string& name_or_path, const fs::path& scenarios_root) {
+  std::vector<std::string> names;
+  try {
+    Loader loader(scenarios_root);
+    loader.read_file(find_scenario(name_or_path, scenarios_root), {}, "scenario");
+    for (const Programme& programme : loader.draft.scenario.programmes) names.push_back(programme.name);
+  } catch (const InputError&) {
+    return {};  // whoever loads it will tell
+  }
+  return names;
 }
 
 Scenario load_resolved(const std::string& yaml_text, const fs::path& scenarios_root) {

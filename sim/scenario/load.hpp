@@ -22,5 +22,13 @@ namespace rung {
 /// The library's file of that name, or the path itself. Throws InputError if there is none.
 [[nodiscard]] std::filesystem::path find_scenario(const std::string& name_or_path,
                                                   const std::filesystem::path& scenarios_root);
+/// The same, of two of one name the plan of a sweep rather than the scenario.
+[[nodiscard]] std::filesystem::path find_plan(const std::string& name_or_path,
+                                              const std::filesystem::path& scenarios_root);
+
+/// Names of the programmes that a scenario's files give, those that are off too; nothing where they cannot be read.
+/// No table is opened.
+[[nodiscard]] std::vector<std::string> programmes_of(const std::string& name_or_path,
+                                                     const std::filesystem::path& scenarios_root);
 
 }  // namespace rung

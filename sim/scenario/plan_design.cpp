@@ -83,11 +83,13 @@ class DesignReader {
     const bool factorial = design_.method == DesignMethod::factorial;
     for (std::size_t i = 0; i < plan_.axes.size(); ++i) {
       const Axis& axis = plan_.axes[i];
-      const auto refuse_axis = [&](std::string_view text) { problems_.add(given_.places[i], axis.record->key, text); };
+      const auto refuse_axis = [&](std::string_view text) {
+        problems_.add(given_.places[i], axis.parameter.text(), text);
+      };
       if (axis.values.empty() && factorial && axis.steps == 0) {
         refuse_axis("a range without steps (a factorial design runs values). Add 'steps: 5', or 'values: [...]'");
       }
-      if (is_whole(*axis.record) && axis.steps > axis.high - axis.low + 1) {
+      if (axis.parameter.is_whole() && axis.steps > axis.high - axis.low + 1) {
         refuse_axis(fmt::format("{} steps from {} to {} (there are not so many whole numbers). Write fewer", axis.steps,
                                 axis.low, axis.high));
       }

@@ -12,32 +12,35 @@
 namespace rung {
 namespace {
 
-/// A number of the record's kind, from low or high of an axis.
-std::optional<double> read_bound(const Record& record, const Entry& entry, Problems& problems) {
-  Scenario any;
-  const std::size_t before = problems.count();
-  read_value(record, record.key, entry, any, problems);
-  if (problems.count() > before) return std::nullopt;
-  return std::visit(
-      [](const auto& slot) -> std::optional<double> {
-        if constexpr (std::is_pointer_v<std::remove_cvref_t<decltype(slot)>>) {
-          if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(*slot)>>) return static_cast<double>(*slot);
-        }
-        return std::nullopt;
-      },
-      record.slot(any));
+/// A number of the parameter's kind, from low or high of an axis.
+std::optional<double> read_bound(const ParameterKey& parameter, const Entry& entry, Problems& problems) {
+  return parameter.visit([&]<class Owner>(const RecordOf<Owner>& record) -> std::optional<double> {
+    Owner any{};
+    const std::size_t before = problems.count();
+    read_value(record, parameter.text(), entry, any, problems);
+    if (problems.count() > before) return std::nullopt;
+    return std::visit(
+        [](const auto& slot) -> std::optional<double> {
+          if constexpr (std::is_pointer_v<std::remove_cvref_t<decltype(slot)>>) {
+            if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(*slot)>>) return static_cast<double>(*slot);
+          }
+          return std::nullopt;
+        },
+        record.slot(any));
+  });
 }
 
-void read_values(const Record& record, const Entry& list, Axis& axis, Problems& problems) {
+void read_values(const ParameterKey& parameter, const Entry& list, Axis& axis, Problems& problems) {
   if (list.kind != Entry::Kind::list || list.items.empty()) {
-    problems.add(list.place, record.key, "no list of values (an axis needs some). Write them in brackets, as [1, 2]");
+    problems.add(list.place, parameter.text(),
+                 "no list of values (an axis needs some). Write them in brackets, as [1, 2]");
     return;
   }
   for (const Entry& item : list.items) {
-    const auto value = read_parameter_value(record, item, problems);
+    const auto value = read_parameter_value(parameter, item, problems);
     if (!value) continue;
     if (std::find(axis.values.begin(), axis.values.end(), *value) != axis.values.end()) {
-      problems.add(item.place, record.key,
+      problems.add(item.place, parameter.text(),
                    fmt::format("the value {} is given twice (its runs would be the same). Remove one of them", *value));
       continue;
     }
@@ -45,41 +48,40 @@ void read_values(const Record& record, const Entry& list, Axis& axis, Problems& 
   }
 }
 
-bool read_range(const Record& record, const Member& member, Axis& axis, Problems& problems) {
-  if (!has_range(record)) {
+bool read_range(const ParameterKey& parameter, const Member& member, Axis& axis, Problems& problems) {
+  if (!parameter.has_range()) {
     problems.add(
-        member.place, record.key,
-        fmt::format("a range of what is no single number (it may be: {}). Write 'values: [...]'", range_text(record)));
+        member.place, parameter.text(),
+        fmt::format("a range of what is no single number (it may be: {}). Write 'values: [...]'", parameter.range()));
     return false;
   }
   const Member* const low = find_member(member.value, "low");
   const Member* const high = find_member(member.value, "high");
   if (low == nullptr || high == nullptr) {
-    problems.add(member.place, record.key,
+    problems.add(member.place, parameter.text(),
                  "neither values nor low and high (an axis is a list or a range). Write 'values: [...]', or both ends");
     return false;
   }
-  const auto from = read_bound(record, low->value, problems);
-  const auto to = read_bound(record, high->value, problems);
+  const auto from = read_bound(parameter, low->value, problems);
+  const auto to = read_bound(parameter, high->value, problems);
   if (const Member* const scale = find_member(member.value, "scale")) {
-    const auto which =
-        read_name(std::string(record.key) + ".scale", scale->value, EnumNames<AxisScale>::names, problems);
+    const auto which = read_name(parameter.text() + ".scale", scale->value, EnumNames<AxisScale>::names, problems);
     axis.scale = static_cast<AxisScale>(which.value_or(0));
   }
   if (const Member* const steps = find_member(member.value, "steps")) {
     axis.steps =
-        static_cast<int>(read_count(std::string(record.key) + ".steps", steps->value, 2, 10'000, problems).value_or(2));
+        static_cast<int>(read_count(parameter.text() + ".steps", steps->value, 2, 10'000, problems).value_or(2));
   }
   if (!from || !to) return false;
   axis.low = *from;
   axis.high = *to;
   if (axis.low >= axis.high) {
-    problems.add(high->value.place, record.key,
+    problems.add(high->value.place, parameter.text(),
                  fmt::format("from {} to {} is no range (low is less than high). Exchange them", axis.low, axis.high));
     return false;
   }
   if (axis.scale == AxisScale::log && axis.low <= 0) {
-    problems.add(low->value.place, record.key,
+    problems.add(low->value.place, parameter.text(),
                  "a logarithmic range that begins at or below 0 (it has no logarithm). Begin above, or write 'scale: "
                  "linear'");
     return false;
@@ -88,17 +90,6 @@ bool read_range(const Record& record, const Member& member, Axis& axis, Problems
 }
 
 }  // namespace
-
-bool is_whole(const Record& record) {
-  Scenario any;
-  const Slot slot = record.slot(any);
-  return std::holds_alternative<int*>(slot) || std::holds_alternative<std::int64_t*>(slot);
-}
-
-bool has_range(const Record& record) {
-  Scenario any;
-  return is_whole(record) || std::holds_alternative<double*>(record.slot(any));
-}
 
 void read_plan_format(const Source& source, const Entry& root, Problems& problems) {
   const Member* const member = find_member(root, "format");
@@ -133,67 +124,73 @@ std::string read_plan_base(const Source& source, const std::filesystem::path& pl
   return path ? std::filesystem::absolute(plan.parent_path() / base).lexically_normal().string() : base;
 }
 
-const Record* read_parameter_key(const std::string& key, const Place& place, Problems& problems) {
-  const Record* const record = find_record(key);
-  if (record != nullptr) {
-    if (record->key != "run.replicate") return record;
+std::optional<ParameterKey> read_parameter_key(const std::string& key, const Place& place,
+                                               const std::vector<std::string>& programmes, Problems& problems) {
+  if (key == "run.replicate") {
     problems.add(place, key, "no parameter to vary (replicates are counted by the plan). Write 'replicates: N'");
-    return nullptr;
+    return std::nullopt;
+  }
+  if (auto parameter = ParameterKey::find(key)) {
+    if (refuse_unknown_programme(key, programmes, place, problems)) return std::nullopt;
+    return parameter;
   }
   if (find_text_key(key) != nullptr) {
     problems.add(place, key, "a text, not a parameter (only parameters differ within a sweep). Give it in the base");
-    return nullptr;
+    return std::nullopt;
   }
   const auto near = nearest_key(key);
   problems.add(place, key,
                fmt::format("unknown parameter (a sweep varies parameters of a scenario, as block.name). {}",
                            near ? fmt::format("Did you mean '{}'?", *near) : "'rung explain' lists all"));
-  return nullptr;
+  return std::nullopt;
 }
 
-std::optional<std::string> read_parameter_value(const Record& record, const Entry& entry, Problems& problems) {
+std::optional<std::string> read_parameter_value(const ParameterKey& parameter, const Entry& entry, Problems& problems) {
   if (entry.kind == Entry::Kind::nothing) {
-    problems.add(entry.place, record.key, "no value (an empty value is not a default). Write one");
+    problems.add(entry.place, parameter.text(), "no value (an empty value is not a default). Write one");
     return std::nullopt;
   }
-  Scenario any;
-  const std::size_t before = problems.count();
-  read_value(record, record.key, entry, any, problems);
-  if (problems.count() > before) return std::nullopt;
-  return value_text(record, any);
+  return parameter.visit([&]<class Owner>(const RecordOf<Owner>& record) -> std::optional<std::string> {
+    Owner any{};
+    const std::size_t before = problems.count();
+    read_value(record, parameter.text(), entry, any, problems);
+    if (problems.count() > before) return std::nullopt;
+    return value_text(record, any);
+  });
 }
 
-std::vector<Assignment> read_assignments(std::string_view name, const Entry& map, Problems& problems) {
+std::vector<Assignment> read_assignments(std::string_view name, const Entry& map,
+                                         const std::vector<std::string>& programmes, Problems& problems) {
   std::vector<Assignment> assignments;
   if (map.kind != Entry::Kind::map && map.kind != Entry::Kind::nothing) {
     problems.add(map.place, name, "no block of parameters (each is 'block.name: value'). Write {block.name: value}");
     return assignments;
   }
   for_each_member(map, name, problems, [&](const Member& member) {
-    const Record* const record = read_parameter_key(member.key, member.place, problems);
-    if (record == nullptr) return;
-    if (const auto value = read_parameter_value(*record, member.value, problems))
-      assignments.push_back({record, *value});
+    const auto parameter = read_parameter_key(member.key, member.place, programmes, problems);
+    if (!parameter) return;
+    if (const auto value = read_parameter_value(*parameter, member.value, problems))
+      assignments.push_back({*parameter, *value});
   });
   return assignments;
 }
 
-std::optional<Axis> read_axis(const Record& record, const Member& member, Problems& problems) {
+std::optional<Axis> read_axis(const ParameterKey& parameter, const Member& member, Problems& problems) {
   static constexpr std::string_view known[] = {"values", "low", "high", "scale", "steps"};
-  Axis axis{&record, {}};
+  Axis axis{parameter, {}};
   if (member.value.kind == Entry::Kind::list) {
-    read_values(record, member.value, axis, problems);
+    read_values(parameter, member.value, axis, problems);
     return axis.values.empty() ? std::nullopt : std::optional(axis);
   }
   if (!is_filled_map(member, "{values: [1, 2]}' or '{low: 1, high: 2}", problems)) return std::nullopt;
-  refuse_unknown_keys(record.key, member.value, known, problems);
+  refuse_unknown_keys(parameter.text(), member.value, known, problems);
   const Member* const values = find_member(member.value, "values");
-  if (values == nullptr) return read_range(record, member, axis, problems) ? std::optional(axis) : std::nullopt;
+  if (values == nullptr) return read_range(parameter, member, axis, problems) ? std::optional(axis) : std::nullopt;
   if (member.value.members.size() > 1) {
-    problems.add(values->place, record.key,
+    problems.add(values->place, parameter.text(),
                  "values beside other keys (an axis is a list or a range, not both). Keep the one that is meant");
   }
-  read_values(record, values->value, axis, problems);
+  read_values(parameter, values->value, axis, problems);
   return axis.values.empty() ? std::nullopt : std::optional(axis);
 }
 

@@ -19,21 +19,25 @@ void read_plan_format(const Source& source, const Entry& root, Problems& problem
 [[nodiscard]] std::string read_plan_base(const Source& source, const std::filesystem::path& plan, const Entry& root,
                                          std::string_view why, Problems& problems);
 
-/// The parameter of that key, or a problem with the nearest one.
-[[nodiscard]] const Record* read_parameter_key(const std::string& key, const Place& place, Problems& problems);
+/// The parameter of that key, or a problem with the nearest one. `programmes` are those of the base scenario.
+[[nodiscard]] std::optional<ParameterKey> read_parameter_key(const std::string& key, const Place& place,
+                                                             const std::vector<std::string>& programmes,
+                                                             Problems& problems);
 
 /// A value of the parameter, in range, as --set reads it.
-[[nodiscard]] std::optional<std::string> read_parameter_value(const Record& record, const Entry& entry,
+[[nodiscard]] std::optional<std::string> read_parameter_value(const ParameterKey& parameter, const Entry& entry,
                                                               Problems& problems);
 
 /// A block of `key: value` with keys "block.name".
-[[nodiscard]] std::vector<Assignment> read_assignments(std::string_view name, const Entry& map, Problems& problems);
+[[nodiscard]] std::vector<Assignment> read_assignments(std::string_view name, const Entry& map,
+                                                       const std::vector<std::string>& programmes, Problems& problems);
 
 /// `{values: [...]}`, `[...]`, or `{low:, high:, scale:, steps:}`.
-[[nodiscard]] std::optional<Axis> read_axis(const Record& record, const Member& member, Problems& problems);
+[[nodiscard]] std::optional<Axis> read_axis(const ParameterKey& parameter, const Member& member, Problems& problems);
 
 /// The rows of a CSV: a column a parameter, and `name` if wanted; else rows are called row_0, row_1 ...
-[[nodiscard]] std::vector<PlanSetting> read_rows(const Source& source, Problems& problems);
+[[nodiscard]] std::vector<PlanSetting> read_rows(const Source& source, const std::vector<std::string>& programmes,
+                                                 Problems& problems);
 
 /// A whole number within bounds; a problem and nothing otherwise.
 [[nodiscard]] std::optional<std::int64_t> read_count(const std::string& key, const Entry& entry, std::int64_t least,

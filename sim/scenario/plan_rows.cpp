@@ -7,9 +7,10 @@
 
 namespace rung {
 
-std::vector<PlanSetting> read_rows(const Source& source, Problems& problems) {
+std::vector<PlanSetting> read_rows(const Source& source, const std::vector<std::string>& programmes,
+                                   Problems& problems) {
   using Separator = boost::escaped_list_separator<char>;
-  std::vector<const Record*> columns;  // null: the name
+  std::vector<std::optional<ParameterKey>> columns;  // nothing: the name
   std::vector<PlanSetting> rows;
   bool has_header = false;
   for (int line = 1; line <= source.lines(); ++line) {
@@ -27,11 +28,11 @@ std::vector<PlanSetting> read_rows(const Source& source, Problems& problems) {
       has_header = true;
       const std::size_t before = problems.count();
       for (const std::string& key : cells) {
-        const Record* const record = key == "name" ? nullptr : read_parameter_key(key, place, problems);
-        const bool known = record != nullptr || key == "name";
-        if (known && std::find(columns.begin(), columns.end(), record) != columns.end())
+        const auto parameter = key == "name" ? std::nullopt : read_parameter_key(key, place, programmes, problems);
+        const bool known = parameter || key == "name";
+        if (known && std::find(columns.begin(), columns.end(), parameter) != columns.end())
           problems.add(place, key, "column given twice (only one can hold). Remove one of them");
-        columns.push_back(record);
+        columns.push_back(parameter);
       }
       if (problems.count() > before) return {};
       continue;
@@ -45,12 +46,12 @@ std::vector<PlanSetting> read_rows(const Source& source, Problems& problems) {
     }
     PlanSetting row{fmt::format("row_{}", rows.size()), {}};
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (columns[i] == nullptr) {
+      if (!columns[i]) {
         row.name = cells[i];
         continue;
       }
       const auto value = read_parameter_value(*columns[i], {Entry::Kind::scalar, cells[i], {}, {}, place}, problems);
-      if (value) row.assignments.push_back({columns[i], *value});
+      if (value) row.assignments.push_back({*columns[i], *value});
     }
     rows.push_back(std::move(row));
   }

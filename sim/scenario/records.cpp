@@ -111,6 +111,12 @@ ProgrammeKey split_programme_key(std::string_view key) {
   return {key.substr(first + 1, last - first - 1), key.substr(last + 1)};
 }
 
+bool is_programme_name(std::string_view text) {
+  constexpr std::size_t longest = 40;
+  const auto may_stand = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), may_stand);
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -140,21 +146,31 @@ std::optional<std::string_view> nearest(std::string_view text, std::span<const s
   return best;
 }
 
-std::optional<std::string_view> nearest_key(std::string_view text) {
+std::optional<std::string> nearest_key(std::string_view text) {
+  if (text.starts_with(programmes_block) && text.find('.') == programmes_block.size()) {
+    const std::string_view programme = split_programme_key(text).programme;
+    std::vector<std::string_view> names;
+    for (const ProgrammeRecord& record : programme_records()) names.push_back(record.name());
+    const auto near = nearest(text.substr(text.rfind('.') + 1), names);
+    if (!near) return std::nullopt;
+    return fmt::format("{}.{}.{}", programmes_block, is_programme_name(programme) ? programme : "NAME", *near);
+  }
   std::vector<std::string_view> keys;
   for (const Record& record : all_records()) keys.push_back(record.key);
   for (const TextKey& key : all_text_keys()) keys.push_back(key.key);
   if (text.find('.') == std::string_view::npos) {
     for (const std::string_view key : keys) {
-      if (key.substr(key.find('.') + 1) == text) return key;
+      if (key.substr(key.find('.') + 1) == text) return std::string(key);
     }
     std::vector<std::string_view> names(all_blocks());
     for (const std::string_view key : keys) names.push_back(key.substr(key.find('.') + 1));
     const auto near = nearest(text, names);
-    if (!near || std::find(all_blocks().begin(), all_blocks().end(), *near) != all_blocks().end()) return near;
+    if (!near) return std::nullopt;
+    if (std::find(all_blocks().begin(), all_blocks().end(), *near) != all_blocks().end()) return std::string(*near);
     return nearest_key(*near);
   }
-  return nearest(text, keys);
+  const auto near = nearest(text, keys);
+  return near ? std::optional<std::string>(*near) : std::nullopt;
 }
 
 template <class Owner>

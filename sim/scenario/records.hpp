@@ -81,14 +81,17 @@ struct ProgrammeKey {
   std::string_view name;
 };
 [[nodiscard]] ProgrammeKey split_programme_key(std::string_view key);
+/// Small letters, digits and hyphens, at most 40.
+[[nodiscard]] bool is_programme_name(std::string_view text);
 
 /// Levenshtein distance, in bytes.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 /// The candidate nearest to `text` by edit distance, if near enough to be what was meant.
 [[nodiscard]] std::optional<std::string_view> nearest(std::string_view text,
                                                       std::span<const std::string_view> candidates);
-/// The nearest key of all records and text keys; also finds a name given without its block.
-[[nodiscard]] std::optional<std::string_view> nearest_key(std::string_view text);
+/// The nearest key of all records and text keys; also finds a name given without its block. Of a key
+/// "programmes.NAME.name" the nearest of that programme.
+[[nodiscard]] std::optional<std::string> nearest_key(std::string_view text);
 
 /// The value as a scenario file writes it, in the record's unit: exact, so that it reads back equal.
 template <class Owner>

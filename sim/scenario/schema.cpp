@@ -5,6 +5,7 @@
 
 #include "scenario/records.hpp"
 #include "scenario/settings.hpp"
+#include "scenario/sweep_plan.hpp"
 
 namespace rung {
 namespace {
@@ -57,13 +58,18 @@ std::string keywords(const RecordOf<Owner>& record) {
   return record.required ? out : fmt::format(R"({}, "default": {})", out, value);
 }
 
+/// The schema of one parameter's value.
 template <class Owner>
-std::string property(const RecordOf<Owner>& record) {
+std::string value_schema(const RecordOf<Owner>& record) {
   const std::string description =
       fmt::format("{} Unit: {}. Range: {}. Default: {}. Source: {}.", record.meaning, name(record.unit),
                   range_text(record), default_text(record), record.source);
-  return fmt::format(R"({}: {{"description": {}, {}}})", json_text(record.name()), json_text(description),
-                     keywords(record));
+  return fmt::format(R"({{"description": {}, {}}})", json_text(description), keywords(record));
+}
+
+template <class Owner>
+std::string property(const RecordOf<Owner>& record) {
+  return fmt::format("{}: {}", json_text(record.name()), value_schema(record));
 }
 
 std::string property(const TextKey& key) {
@@ -112,6 +118,69 @@ std::string json_schema() {
       "  \"title\": \"Rung scenario\",\n  \"type\": \"object\",\n  \"additionalProperties\": false,\n"
       "  \"required\": [\"format\"],\n  \"properties\": {{\n{}\n  }}\n}}\n",
       fmt::join(top, ",\n"));
+}
+
+std::string json_schema_of_plans(std::span<const std::string_view> outcomes) {
+  // What a parameter may be stands once, under its key; a programme's under "programmes.NAME.".
+  std::vector<std::string> values, assigned, assigned_of_programmes, axes, axes_of_programmes;
+  const auto add = [&](std::string_view key, const std::string& schema, std::string_view pattern) {
+    values.push_back(fmt::format("      {}: {}", json_text(key), schema));
+    const std::string value = fmt::format(R"({{"$ref": "#/definitions/values/{}"}})", key);
+    const std::string list =
+        fmt::format(R"({{"type": "array", "minItems": 1, "uniqueItems": true, "items": {}}})", value);
+    const std::string axis = fmt::format(
+        R"({{"anyOf": [{0}, {{"type": "object", "additionalProperties": false, "required": ["values"], )"
+        R"("properties": {{"values": {0}}}}}, {{"type": "object", "additionalProperties": false, )"
+        R"("required": ["low", "high"], "properties": {{"low": {1}, "high": {1}, "scale": {{"enum": ["linear", "log"]}}, )"
+        R"("steps": {{"type": "integer", "minimum": 2, "maximum": 10000}}}}}}]}})",
+        list, value);
+    const std::string_view name = pattern.empty() ? key : pattern;
+    (pattern.empty() ? assigned : assigned_of_programmes).push_back(fmt::format("{}: {}", json_text(name), value));
+    (pattern.empty() ? axes : axes_of_programmes).push_back(fmt::format("{}: {}", json_text(name), axis));
+  };
+  for (const Record& record : all_records()) {
+    if (record.key != "run.replicate") add(record.key, value_schema(record), "");
+  }
+  for (const ProgrammeRecord& record : programme_records()) {
+    add(record.key, value_schema(record),
+        fmt::format(R"(^{}\.[a-z0-9-]{{1,40}}\.{}$)", programmes_block, record.name()));
+  }
+  const auto closed = [](const std::vector<std::string>& properties, const std::vector<std::string>& patterns) {
+    return fmt::format(
+        "{{\n      \"type\": \"object\", \"minProperties\": 1, \"additionalProperties\": false,\n"
+        "      \"properties\": {{\n        {}\n      }},\n      \"patternProperties\": {{\n        {}\n      }}\n    "
+        "}}",
+        fmt::join(properties, ",\n        "), fmt::join(patterns, ",\n        "));
+  };
+  std::vector<std::string> methods, names;
+  for (const std::string_view method : EnumNames<DesignMethod>::names) methods.push_back(json_text(method));
+  for (const std::string_view name : outcomes) names.push_back(json_text(name));
+  const auto count = [](int least, int most) {
+    return fmt::format(R"({{"type": "integer", "minimum": {}, "maximum": {}}})", least, most);
+  };
+  const std::string text = R"({"type": "string", "minLength": 1})";
+  const std::string design = fmt::format(
+      R"({{"type": "object", "additionalProperties": false, "required": ["method"], "properties": {{)"
+      R"("method": {{"enum": [{}]}}, "samples": {}, "trajectories": {}, "levels": {}, "seed": {}}}}})",
+      fmt::join(methods, ", "), count(1, 1'000'000), count(2, 100'000), count(2, 100), count(0, 1'000'000'000));
+  return fmt::format(
+      "{{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n"
+      "  \"title\": \"Rung plan of a sweep\",\n  \"type\": \"object\",\n  \"additionalProperties\": false,\n"
+      "  \"required\": [\"format\", \"base\", \"design\"],\n  \"properties\": {{\n"
+      "    \"format\": {{\"description\": \"Version of the format of the file.\", \"const\": {0}}},\n"
+      "    \"title\": {1},\n    \"question\": {1},\n    \"base\": {1},\n"
+      "    \"set\": {{\"$ref\": \"#/definitions/parameters\"}},\n    \"axes\": {{\"$ref\": \"#/definitions/axes\"}},\n"
+      "    \"settings\": {{\"type\": \"object\", \"minProperties\": 1, \"additionalProperties\": "
+      "{{\"anyOf\": [{{\"type\": \"null\"}}, {{\"$ref\": \"#/definitions/parameters\"}}]}}}},\n"
+      "    \"rows\": {1},\n    \"design\": {2},\n    \"replicates\": {3},\n"
+      "    \"keep\": {{\"anyOf\": [{{\"enum\": [\"none\", \"first_replicate\", \"all\"]}}, "
+      "{{\"type\": \"array\", \"items\": {{\"type\": [\"string\", \"integer\"]}}}}]}},\n"
+      "    \"outcomes\": {{\"anyOf\": [{{\"const\": \"all\"}}, {{\"type\": \"array\", \"minItems\": 1, "
+      "\"uniqueItems\": true, \"items\": {{\"enum\": [{4}]}}}}]}}\n  }},\n"
+      "  \"definitions\": {{\n    \"values\": {{\n{5}\n    }},\n    \"parameters\": {6},\n    \"axes\": {7}\n  "
+      "}}\n}}\n",
+      plan_format, text, design, count(1, 100'000), fmt::join(names, ", "), fmt::join(values, ",\n"),
+      closed(assigned, assigned_of_programmes), closed(axes, axes_of_programmes));
 }
 
 }  // namespace rung

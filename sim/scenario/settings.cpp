@@ -1,6 +1,7 @@
 #include "scenario/settings.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -34,12 +35,6 @@ std::vector<std::string_view> names_in_programme() {
   std::vector<std::string_view> names;
   for (const ProgrammeRecord& record : programme_records()) names.push_back(record.name());
   return names;
-}
-
-bool is_programme_name(std::string_view text) {
-  constexpr std::size_t longest = 40;
-  const auto may_stand = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-  return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), may_stand);
 }
 
 bool is_block(std::string_view name) {
@@ -187,6 +182,19 @@ Entry override_value(std::string_view text, const Place& place) {
 
 }  // namespace
 
+bool refuse_unknown_programme(std::string_view key, const std::vector<std::string>& programmes, const Place& place,
+                              Problems& problems) {
+  const std::string_view name = split_programme_key(key).programme;
+  if (name.empty() || programmes.empty() || std::find(programmes.begin(), programmes.end(), name) != programmes.end())
+    return false;
+  const auto near = nearest(name, std::vector<std::string_view>(programmes.begin(), programmes.end()));
+  problems.add(
+      place, key,
+      fmt::format("unknown programme (the scenario has {}). {}", fmt::join(programmes, ", "),
+                  near ? fmt::format("Did you mean '{}'?", *near) : "Write one of those, or add it in a file"));
+  return true;
+}
+
 const Member* find_member(const Entry& map, std::string_view key) {
   for (const Member& member : map.members) {
     if (member.key == key) return &member;
@@ -215,6 +223,8 @@ void apply_overrides(const std::vector<std::string>& overrides, Draft& draft, Pr
     text += '\n';
   }
   const Source& source = problems.add_source("--set", std::move(text));
+  std::vector<std::string> programmes;
+  for (const Programme& programme : draft.scenario.programmes) programmes.push_back(programme.name);
   Applier applier(".", draft, problems);
   for (int line = 1; line <= source.lines(); ++line) {
     const std::string_view argument = source.line(line);
@@ -227,6 +237,7 @@ void apply_overrides(const std::vector<std::string>& overrides, Draft& draft, Pr
     }
     const Place value_place{&source, line, equals + 1};
     if (const auto [programme, name] = split_programme_key(key); is_programme_name(programme)) {
+      if (refuse_unknown_programme(key, programmes, place, problems)) continue;
       applier.apply_to_programme(programme,
                                  {std::string(name), place, override_value(argument.substr(equals + 1), value_place)});
       continue;

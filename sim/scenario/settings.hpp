@@ -22,6 +22,11 @@ void apply_file(const Entry& root, const std::filesystem::path& folder, Draft& d
 /// Lays "key=value" arguments of --set over the draft. Paths are relative to the current folder.
 void apply_overrides(const std::vector<std::string>& overrides, Draft& draft, Problems& problems);
 
+/// A problem, and true, where a key names a programme that a scenario with programmes has not. Where it has none,
+/// arguments may build one.
+bool refuse_unknown_programme(std::string_view key, const std::vector<std::string>& programmes, const Place& place,
+                              Problems& problems);
+
 /// The member of that name, or null.
 [[nodiscard]] const Member* find_member(const Entry& map, std::string_view key);
 

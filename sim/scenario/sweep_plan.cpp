@@ -23,7 +23,8 @@ constexpr std::array<std::string_view, 12> plan_keys{"format",   "title", "quest
 
 class PlanReader {
  public:
-  PlanReader(const fs::path& file, std::span<const std::string_view> outcomes) : file_(file), outcomes_(outcomes) {}
+  PlanReader(const fs::path& file, std::span<const std::string_view> outcomes, const fs::path& scenarios_root)
+      : file_(file), outcomes_(outcomes), scenarios_root_(scenarios_root) {}
 
   SweepPlan read() {
     plan_.file = file_.string();
@@ -47,8 +48,8 @@ class PlanReader {
     read_plan_format(source, root, problems_);
     read_words(source, root);
     if (const Member* const set = find_member(root, "set")) {
-      plan_.set = read_assignments("set", set->value, problems_);
-      for (const Assignment& assignment : plan_.set) claim(assignment.record->key, set->place, "set");
+      plan_.set = read_assignments("set", set->value, programmes_, problems_);
+      claim_all(plan_.set, set->place, "set");
     }
     read_axes(root);
     read_settings(root);
@@ -67,6 +68,7 @@ class PlanReader {
     plan_.question = read_plan_text(root, "question", problems_);
     if (plan_.title.empty()) plan_.title = file_.stem().string();
     plan_.base = read_plan_base(source, file_, root, "a sweep varies a scenario", problems_);
+    if (!plan_.base.empty()) programmes_ = programmes_of(plan_.base, scenarios_root_);
   }
 
   /// Each parameter is given in one place only: set, an axis, or the settings.
@@ -78,15 +80,19 @@ class PlanReader {
         fmt::format("given by {} and by {} (it would not be seen which holds). Keep one of them", first->second, by));
   }
 
+  void claim_all(const std::vector<Assignment>& assignments, const Place& place, const std::string& by) {
+    for (const Assignment& assignment : assignments) claim(assignment.parameter.text(), place, by);
+  }
+
   void read_axes(const Entry& root) {
     const Member* const member = find_member(root, "axes");
     if (member == nullptr || !is_filled_map(*member, "{search.tries: {values: [1, 2]}}", problems_)) return;
     axes_given_ = true;
     for_each_member(member->value, "axes", problems_, [&](const Member& one) {
-      const Record* const record = read_parameter_key(one.key, one.place, problems_);
-      if (record == nullptr) return;
-      claim(record->key, one.place, "an axis");
-      if (const auto axis = read_axis(*record, one, problems_)) {
+      const auto parameter = read_parameter_key(one.key, one.place, programmes_, problems_);
+      if (!parameter) return;
+      claim(parameter->text(), one.place, "an axis");
+      if (const auto axis = read_axis(*parameter, one, problems_)) {
         plan_.axes.push_back(*axis);
         axis_places_.push_back(one.place);
       }
@@ -101,8 +107,8 @@ class PlanReader {
     }
     if (named != nullptr && is_filled_map(*named, "{name: {block.name: value}}", problems_)) {
       for_each_member(named->value, "settings", problems_, [&](const Member& one) {
-        plan_.settings.push_back({one.key, read_assignments(one.key, one.value, problems_)});
-        for (const Assignment& a : plan_.settings.back().assignments) claim(a.record->key, one.place, "the settings");
+        plan_.settings.push_back({one.key, read_assignments(one.key, one.value, programmes_, problems_)});
+        claim_all(plan_.settings.back().assignments, one.place, "the settings");
       });
     }
     if (rows != nullptr) {
@@ -111,10 +117,10 @@ class PlanReader {
       const Source* const source =
           file.empty() ? nullptr
                        : read_text_file(path, path.string(), most_table_bytes, rows->value.place, "rows", problems_);
-      if (source != nullptr) plan_.settings = read_rows(*source, problems_);
+      if (source != nullptr) plan_.settings = read_rows(*source, programmes_, problems_);
       std::set<std::string_view> names;
       for (const PlanSetting& setting : plan_.settings) {
-        for (const Assignment& a : setting.assignments) claim(a.record->key, rows->place, "the rows");
+        claim_all(setting.assignments, rows->place, "the rows");
         if (!names.insert(setting.name).second) {
           problems_.add(rows->place, "rows",
                         fmt::format("two rows are called '{}' (a name tells rows apart). Rename one", setting.name));
@@ -198,9 +204,11 @@ class PlanReader {
 
   const fs::path file_;
   const std::span<const std::string_view> outcomes_;
+  const fs::path scenarios_root_;
   Problems problems_;
   SweepPlan plan_;
-  std::map<std::string_view, std::string> claimed_;
+  std::map<std::string, std::string, std::less<>> claimed_;
+  std::vector<std::string> programmes_;  ///< of the base
   std::vector<Place> axis_places_;
   bool compares_ = false;
   bool axes_given_ = false;  ///< though each may be wrong
@@ -216,7 +224,7 @@ std::int64_t product(std::int64_t a, std::int64_t b) {
 
 SweepPlan load_plan(const std::string& name_or_path, std::span<const std::string_view> outcomes,
                     const fs::path& scenarios_root) {
-  return PlanReader(find_scenario(name_or_path, scenarios_root), outcomes).read();
+  return PlanReader(find_plan(name_or_path, scenarios_root), outcomes, scenarios_root).read();
 }
 
 bool is_sweep_plan(const std::string& name_or_path, const fs::path& scenarios_root) {

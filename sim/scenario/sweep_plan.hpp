@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/enums.hpp"
-#include "scenario/records.hpp"
+#include "scenario/parameter_key.hpp"
 
 /// A plan of many runs (scenarios/sweeps/*.yaml): a base scenario, what differs from run to run, how often it is
 /// repeated, and what is kept. Read under a closed schema of its own, with the parameter records.
@@ -19,11 +19,11 @@ inline constexpr std::int64_t most_runs = 1'000'000;
 
 /// A parameter and its value, written as --set reads it, in the record's unit.
 struct Assignment {
-  const Record* record;
+  ParameterKey parameter;
   std::string value;
 
   /// "search.tries=3".
-  [[nodiscard]] std::string text() const { return std::string(record->key) + "=" + value; }
+  [[nodiscard]] std::string text() const { return parameter.text() + "=" + value; }
   friend bool operator==(const Assignment&, const Assignment&) = default;
 };
 
@@ -31,7 +31,7 @@ enum class AxisScale : std::uint8_t { linear, log };
 
 /// One dimension of a design: the values of a list, or a range.
 struct Axis {
-  const Record* record;
+  ParameterKey parameter;
   std::vector<std::string> values;  ///< as --set reads them, in order; none: a range
   double low = 0, high = 0;         ///< of a range, closed, in the record's unit
   AxisScale scale = AxisScale::linear;
@@ -79,16 +79,13 @@ struct SweepPlan {
 };
 
 /// Reads a plan: a path, or a name in scenarios_root/sweeps. `outcomes` are the names that exist.
-/// Throws InputError with a message for each mistake found; the base scenario is not read.
+/// Throws InputError with a message for each mistake found; of the base scenario only the names of its programmes are
+/// read.
 [[nodiscard]] SweepPlan load_plan(const std::string& name_or_path, std::span<const std::string_view> outcomes,
                                   const std::filesystem::path& scenarios_root);
 
 /// Whether a file is a plan and no scenario: has the keys `base` and `design`. False for what cannot be read.
 [[nodiscard]] bool is_sweep_plan(const std::string& name_or_path, const std::filesystem::path& scenarios_root);
-
-/// Whether values of this parameter are whole numbers; whether a range of it makes sense.
-[[nodiscard]] bool is_whole(const Record& record);
-[[nodiscard]] bool has_range(const Record& record);
 
 /// Points of the axes: 1 where there are none.
 [[nodiscard]] std::int64_t points_of(const SweepPlan& plan);

@@ -147,11 +147,6 @@ World build_constants(const Scenario& scenario) {
   if (jobs.absorption != Absorption::off || jobs.reference == ReferenceChoice::own) {
     world.cells.make(world.places.districts_here());
   }
-  for (const Programme& programme : scenario.programmes) {
-    if (!programme.enabled()) continue;
-    world.providers.add(programme.dose.cohorts_run);
-    world.chains.offered = world.chains.offered || programme.dose.one_up_one_in == Switch::on;
-  }
   return world;
 }
 

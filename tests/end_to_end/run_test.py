@@ -597,6 +597,28 @@ class OtherCommands(Case):
             self.assertIn(word, text)
         self.assert_refused(rung("explain", "run.yeers"), "run.years")
 
+    def test_plans_fit_their_schema_and_wrong_ones_do_not(self):
+        """Shipped plans, and those of tests/bad_plans whose mistake a schema can see."""
+        try:
+            import jsonschema
+            import yaml
+        except ImportError as missing:
+            self.skipTest(f"{missing} (Debian: python3-jsonschema, python3-yaml)")
+        root = os.path.join(os.path.dirname(__file__), "..", "..")
+        schema = json.loads(self.ask("schema", "--plan"))
+        jsonschema.Draft7Validator.check_schema(schema)
+        validator = jsonschema.Draft7Validator(schema)
+
+        def mistakes(*path):
+            with open(os.path.join(root, *path), encoding="utf-8") as file:
+                return list(validator.iter_errors(yaml.safe_load(file)))
+        shipped = sorted(os.listdir(os.path.join(root, "scenarios", "sweeps")))
+        self.assertGreaterEqual(len(shipped), 3)
+        for name in shipped:
+            self.assertEqual(mistakes("scenarios", "sweeps", name), [], name)
+        for name in ("unknown_axis", "value_out_of_range", "method_unknown", "no_plan", "many_mistakes", "programme_unknown"):
+            self.assertNotEqual(mistakes("tests", "bad_plans", f"{name}.yaml"), [], name)
+
     def test_schema_is_json_schema(self):
         schema = json.loads(self.ask("schema"))
         self.assertIn("json-schema.org", schema["$schema"])

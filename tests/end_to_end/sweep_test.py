@@ -157,6 +157,12 @@ class Runs(SweepCase):
                 self.assertEqual(result.returncode, DONE, result.stderr)
                 self.assertIn(name[:-5], rung("list").stdout)
 
+    def test_a_plan_and_its_scenario_of_one_name_are_told_apart(self):
+        both = rung("check", "west-of-england-pilot").stdout
+        self.assertIn("160 runs: 4 settings x 2 points (factorial) x 20 replicates", both)
+        self.assertIn("input table", both)
+        self.assertNotIn("runs:", rung("check", "west-of-england-pilot", "--set", "run.seed=2").stdout)
+        self.assertIn("no folder for the runs", rung("sweep", "west-of-england-pilot").stderr)  # the plan was found
 
     def test_every_dataset_stands_on_the_format_page(self):
         page = os.path.join(os.path.dirname(__file__), "..", "..", "sim", "run", "SWEEP_FORMAT.md")

@@ -153,6 +153,7 @@ UpgradeWay way_of_a_site(double fee, double paid, double recruitment) {
                            "one_up_one_in.choice_scale=1"});
   town.economy.parameters.one_up_one_in.recruitment_cost[2] = recruitment;
   town.world.market.now = town.economy.run.start;
+  add_programme_tables(town.world, town.economy.programmes);
   town.clear();
   const std::size_t site = town.site_of(Sector::health);
   town.set_age(5, 35);

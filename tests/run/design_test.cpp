@@ -9,7 +9,7 @@ namespace rung {
 namespace {
 
 Axis range(const char* key, double low, double high, AxisScale scale = AxisScale::linear, int steps = 0) {
-  return {find_record(key), {}, low, high, scale, steps};
+  return {*ParameterKey::find(key), {}, low, high, scale, steps};
 }
 
 SweepPlan plan_of(DesignMethod method, int n, std::size_t axes = 3, std::uint64_t seed = 1) {
@@ -41,7 +41,7 @@ TEST(Design, HasAsManyPointsAsThePlanCounts) {
 TEST(Design, FactorialIsEveryCombinationOnce) {
   SweepPlan plan;
   plan.design.method = DesignMethod::factorial;
-  plan.axes = {{find_record("search.tries"), {"2", "5"}},
+  plan.axes = {{*ParameterKey::find("search.tries"), {"2", "5"}},
                range("area.detour", 1, 2, AxisScale::linear, 3),
                range("run.years", 1, 4, AxisScale::linear, 4)};
   const DesignPoints points = design_points(plan);
@@ -144,7 +144,7 @@ TEST(AxisValue, SpansItsRangeInTheScaleAsked) {
 
 TEST(AxisValue, GivesListsAndWholeNumbersEqualShares) {
   const Axis whole = range("search.tries", 2, 4);
-  const Axis list{find_record("job_creation.absorption"), {"off", "low", "high"}};
+  const Axis list{*ParameterKey::find("job_creation.absorption"), {"off", "low", "high"}};
   EXPECT_EQ(axis_value(whole, 0), "2");
   EXPECT_EQ(axis_value(whole, 0.333), "2");
   EXPECT_EQ(axis_value(whole, 0.334), "3");

@@ -70,7 +70,7 @@ class Toy {
 
 CalibrationPlan plan_of(SearchMethod method) {
   CalibrationPlan plan;
-  plan.parameters.resize(2);
+  plan.parameters.assign(2, Axis{*ParameterKey::find("pay.catch_up"), {}, 0, 1});
   plan.method = method;
   plan.replicates = 4;
   plan.blocks = 3;

@@ -62,7 +62,7 @@ DesignPoints points_of(DesignMethod method, int n, std::size_t axes, std::uint64
   SweepPlan plan;
   plan.settings = {{"base", {}}};
   plan.design = {method, n, n, 4, seed};
-  for (std::size_t a = 0; a < axes; ++a) plan.axes.push_back({find_record("area.detour"), {}, 1, 2});
+  for (std::size_t a = 0; a < axes; ++a) plan.axes.push_back({*ParameterKey::find("area.detour"), {}, 1, 2});
   return design_points(plan);
 }
 

@@ -10,6 +10,7 @@
 #include "base/check.hpp"
 #include "run/merge_sweep.hpp"
 #include "run/run.hpp"
+#include "scenario/load.hpp"
 #include "tests/support/folder.hpp"
 
 namespace rung {
@@ -93,6 +94,40 @@ TEST_F(SweepTest, SharedBurnInsGiveWhatUnsharedRunsGive) {
       EXPECT_TRUE(value == wanted || (value != value && wanted != wanted)) << its.plan().outcomes[o];
     }
   }
+}
+
+/// A programme is an axis as any other; switched off it leaves what a town without it has, and its burn-in is shared.
+TEST_F(SweepTest, AProgrammeIsSwitchedByAnAxis) {
+  const SweepDesign its = design(
+      "set: {run.burn_in: 1, run.years: 2, run.people: 8000, programmes.ladder.seats: 12,\n"
+      "      programmes.ladder.least_class: 4, programmes.ladder.sector: health}\n"
+      "axes: {programmes.ladder.enabled: [false, true], programmes.ladder.cohorts_run: [0, 40]}\n"
+      "design: {method: factorial}\noutcomes: all\n");
+  ASSERT_TRUE(its.shares_burn_in());
+  EXPECT_EQ(its.overrides(3).back(), "programmes.ladder.cohorts_run=40");
+  const SweepFolder place(folder / "sweep", its, false);
+  EXPECT_EQ(go(its, place).progress.done, 4);
+  const MergedRuns merged = merge_rows(its, place);
+  const RunWatch quiet{[](const Progress&) {}, {}, nullptr};
+  const LivedRun without =
+      live(load_scenario("teaching-town", {"run.burn_in=1", "run.years=2", "run.people=8000"}, scenarios),
+           {folder / "without.h5"}, quiet);
+  const LivedRun experienced = live(its.scenario(3), {folder / "experienced.h5"}, quiet);
+  const auto expect_same = [&](std::size_t run, const LivedRun& alone) {
+    for (std::size_t o = 0; o < merged.outcomes.size(); ++o) {
+      const double value = merged.outcomes[o][run];
+      const double wanted = alone.outcome.values[o];
+      EXPECT_TRUE(value == wanted || (value != value && wanted != wanted)) << run << " " << outcome_names()[o];
+    }
+  };
+  expect_same(0, without);
+  expect_same(1, without);
+  expect_same(3, experienced);
+  ASSERT_EQ(experienced.outcome.programmes.size(), 1U);
+  EXPECT_GT(experienced.outcome.programmes[0].total.started, 0) << "nobody takes part";
+  // The months of the burn-in have the same state, whole.
+  EXPECT_EQ(experienced.tables.monthly.state_hash[11], without.tables.monthly.state_hash[11]);
+  EXPECT_NE(experienced.tables.monthly.state_hash[23], without.tables.monthly.state_hash[23]);
 }
 
 /// Stopped after the first of three that share, its burn-in lies there for the others; and it is taken up.

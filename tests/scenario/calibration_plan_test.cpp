@@ -42,7 +42,7 @@ TEST(CalibrationPlan, IsReadWithAllItSays) {
   EXPECT_EQ(plan.title, "A fit");
   EXPECT_EQ(plan.base, "teaching-town");
   ASSERT_EQ(plan.parameters.size(), 2U);
-  EXPECT_EQ(plan.parameters[0].record->key, "search.looks_unemployed");
+  EXPECT_EQ(plan.parameters[0].parameter.text(), "search.looks_unemployed");
   EXPECT_EQ(plan.parameters[0].scale, AxisScale::log);
   EXPECT_EQ(plan.parameters[1].high, 0.5);
   EXPECT_EQ(plan.truth.size(), 2U);

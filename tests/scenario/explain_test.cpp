@@ -29,6 +29,20 @@ TEST(Explain, AParameter) {
   expect_in("from     burn_in", text);
 }
 
+TEST(Explain, AParameterOfAProgramme) {
+  const std::string text = explain("programmes.care-ladder.seats");
+  expect_in("programmes.care-ladder.seats\n", text);
+  expect_in("unit     people", text);
+  expect_in("range    1 to 1000000", text);
+  expect_in("programmes.NAME.seats\n", explain("programmes.seats"));
+  try {
+    (void)explain("programmes.care-ladder.seets");
+    FAIL();
+  } catch (const rung::InputError& e) {
+    expect_in("Did you mean 'programmes.care-ladder.seats'?", e.what());
+  }
+}
+
 TEST(Explain, EveryKeyAndBlock) {
   for (const rung::Record& record : rung::all_records()) expect_in(record.meaning, explain(record.key));
   for (const rung::TextKey& key : rung::all_text_keys()) expect_in(key.meaning, explain(key.key));

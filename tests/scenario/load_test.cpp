@@ -130,6 +130,21 @@ TEST(Load, MistakesInSetAreShownThere) {
   EXPECT_NE(messages.find("--set:6:1: extends: unknown key"), std::string::npos) << messages;
 }
 
+TEST(Load, SetChangesAProgrammeOfTheFileAndNoOther) {
+  EXPECT_EQ(load("tiny_ladder", {"programmes.care-ladder.seats=9"}).programmes[0].dose.seats, 9);
+  const std::string messages =
+      messages_of("tiny_ladder", {"programmes.care-lader.seats=7", "programmes.care-ladder.seets=7"});
+  EXPECT_NE(messages.find("--set:1:1: programmes.care-lader.seats: unknown programme (the scenario has care-ladder). "
+                          "Did you mean 'care-ladder'?"),
+            std::string::npos)
+      << messages;
+  EXPECT_NE(messages.find("--set:2:1: programmes.care-ladder.seets: unknown key"), std::string::npos) << messages;
+  // Where the files have none, arguments may build one.
+  EXPECT_EQ(load("tiny", {"programmes.mine.enabled=true"}).programmes[0].name, "mine");
+  EXPECT_EQ(rung::programmes_of("tiny_ladder", fixtures), std::vector<std::string>{"care-ladder"});
+  EXPECT_TRUE(rung::programmes_of("tiny", fixtures).empty());
+}
+
 TEST(Load, UnknownNameGivesTheNearest) {
   EXPECT_NE(messages_of("tinyy").find("Did you mean tiny?"), std::string::npos);
   EXPECT_EQ(rung::find_scenario("child", fixtures), fixtures / "lessons" / "child.yaml");

@@ -219,6 +219,8 @@ TEST(Records, NearestKey) {
   EXPECT_EQ(nearest_key("match_sd"), "pay.match_sd");
   EXPECT_EQ(nearest_key("looks_unemploied"), "search.looks_unemployed");
   EXPECT_EQ(nearest_key("area.zone"), "area.zones");
+  EXPECT_EQ(nearest_key("programmes.care-ladder.seets"), "programmes.care-ladder.seats");
+  EXPECT_EQ(nearest_key("programmes.seats"), "programmes.NAME.seats");
   EXPECT_EQ(nearest_key("qqqqqqqqqqqqqqqqq"), std::nullopt);
 }
 

@@ -47,6 +47,20 @@ TEST_F(Plan, ReadsAllThatItMaySay) {
   EXPECT_EQ(runs_of(plan), 2 * 15 * 4);
 }
 
+TEST_F(Plan, VariesAProgrammeAsAnyOtherParameter) {
+  const SweepPlan plan = load(
+      "set: {programmes.care-ladder.weeks: 52 weeks}\n"
+      "axes:\n  programmes.care-ladder.enabled: [false, true]\n"
+      "  programmes.care-ladder.seats: {low: 10, high: 12, steps: 3}\ndesign: {method: factorial}\n");
+  EXPECT_EQ(plan.set[0].text(), "programmes.care-ladder.weeks=52");
+  EXPECT_EQ(plan.axes[0].values, (std::vector<std::string>{"false", "true"}));
+  EXPECT_EQ(plan.axes[0].parameter.programme(), "care-ladder");
+  EXPECT_EQ(plan.axes[0].parameter.from(), Stage::start);
+  EXPECT_FALSE(plan.axes[0].parameter.has_range());
+  EXPECT_TRUE(plan.axes[1].parameter.is_whole());
+  EXPECT_EQ(runs_of(plan), 6);
+}
+
 TEST_F(Plan, CountsTheRunsOfEachDesign) {
   const std::string axes = "axes: {search.tries: [1, 2], search.looks_unemployed: {low: 1, high: 9}}\n";
   EXPECT_EQ(runs_of(load(axes + "design: {method: latin_hypercube, samples: 7}\nreplicates: 3\n")), 21);

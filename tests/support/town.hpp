@@ -186,6 +186,7 @@ struct Town {
   Town again = town;
   again.scratch = {};
   again.world = build_constants(again.scenario);
+  add_late_tables(again.world, again.economy, town.world.market.now);
   std::vector<std::vector<unsigned char>> stored;
   for_each_column(town.world, [&](auto, auto, auto, auto, const auto& column) {
     const auto* const bytes = reinterpret_cast<const unsigned char*>(column.data());

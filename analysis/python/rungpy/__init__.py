@@ -13,7 +13,7 @@ import numpy
 import pandas
 import xarray
 
-__all__ = ["table", "manifest", "runs", "axes", "outcomes", "summary", "differences", "ranking"]
+__all__ = ["table", "manifest", "runs", "axes", "cell_columns", "outcomes", "summary", "differences", "ranking"]
 
 DESIGN = ["setting", "point", "replicate", "replicate_key", "status"]
 
@@ -74,6 +74,12 @@ def axes(frame):
     return [name for name in frame if "." in name]
 
 
+def cell_columns(frame):
+    """Names of the columns that tell what was run apart: the setting where there are several or no axes, and the axes."""
+    several = frame["setting"].nunique() > 1 or not axes(frame)
+    return [*(["setting"] if several else []), *axes(frame)]
+
+
 def outcomes(frame):
     """Names of its outcomes."""
     return [name for name in frame if name not in DESIGN and "." not in name]
@@ -115,31 +121,51 @@ def summary(frame, outcome, by=None, level=0.95):
 
 
 def differences(frame, outcome, base, by=None, level=0.95):
-    """What each setting adds to `base`, twin by twin: the same point and replicate, so the same people and luck.
+    """What each setting or cell adds to `base`, twin by twin: the same people and luck.
 
-    As `summary`, of the differences; `by` defaults to the setting.
+    base: name of a setting; its twin has the same point and replicate. Or a dict of columns and values that is one cell,
+    as {"programmes.health-ladder.enabled": "false", ...}; the twin of all others then has the same replicate.
+    As `summary`, of the differences; `by` defaults to the setting, or to setting and axes where base is a cell.
+    Raises KeyError where there is no such base, or more than one.
     """
-    pairs = frame.pivot(index=["point", "replicate"], columns="setting", values=outcome)
-    if base not in pairs:
-        raise KeyError(f"there is no setting {base!r} (there are {', '.join(pairs)})")
-    less = frame.set_index(["point", "replicate"]).index.map(pairs[base])
+    if isinstance(base, dict):
+        is_base = numpy.logical_and.reduce([frame[column] == value for column, value in base.items()])
+        twins = frame[is_base].set_index("replicate")[outcome]
+        if twins.empty or not twins.index.is_unique:
+            raise KeyError(f"{base} is {'no cell' if twins.empty else 'more than one cell'} of {', '.join(cell_columns(frame))}")
+        less = frame["replicate"].map(twins)
+        by = cell_columns(frame) if by is None else by
+    else:
+        pairs = frame.pivot(index=["point", "replicate"], columns="setting", values=outcome)
+        if base not in pairs:
+            raise KeyError(f"there is no setting {base!r} (there are {', '.join(pairs)})")
+        less = frame.set_index(["point", "replicate"]).index.map(pairs[base])
+        is_base = frame["setting"] == base
+        by = ["setting"] if by is None else by
     twin = frame.assign(**{outcome: frame[outcome].to_numpy() - numpy.asarray(less)})
-    return summary(twin[twin["setting"] != base], outcome, ["setting"] if by is None else by, level)
+    return summary(twin[~is_base], outcome, by, level)
 
 
-def ranking(frame, outcome, highest=True, draws=10_000, seed=1):
+def ranking(frame, outcome, highest=True, draws=10_000, seed=1, by=None):
     """Settings from best to worst by the mean of an outcome, with the probability that each is the best.
 
+    by: names of columns whose combinations are ranked instead, as `cell_columns(frame)`.
     The probability is the share of `draws` bootstrap samples of replicates (of points where there is one replicate) in
-    which the setting's mean is the best; all settings share each sample, for they share their luck. Only points and
-    replicates that are done in all settings.
+    which the setting's mean is the best; all settings share each sample, for they share their luck; those that are
+    equally good share it. Only points and replicates that are done in all settings.
     """
-    done = frame.pivot(index=["point", "replicate"], columns="setting", values=outcome).dropna()
-    pairs = done.groupby(level=_draws(frame)).mean()
+    draw = _draws(frame)
+    if by is None:
+        pairs = frame.pivot(index=["point", "replicate"], columns="setting", values=outcome).dropna()
+        pairs = pairs.groupby(level=draw).mean()
+    else:
+        pairs = frame.groupby([draw, *by], sort=False)[outcome].mean().unstack(by).dropna()
     values = pairs.to_numpy() if highest else -pairs.to_numpy()
     luck = numpy.random.default_rng(seed)
     best = numpy.zeros(pairs.shape[1])
     for _ in range(draws):
-        best[values[luck.integers(0, len(values), len(values))].mean(axis=0).argmax()] += 1
+        means = values[luck.integers(0, len(values), len(values))].mean(axis=0)
+        winners = means == means.max()
+        best[winners] += 1 / winners.sum()
     table = pandas.DataFrame({"mean": pairs.mean(), "probability_best": best / draws})
-    return table.sort_values("mean", ascending=not highest)
+    return table.sort_values("mean", ascending=not highest, kind="stable")
