@@ -26,16 +26,6 @@ std::vector<Scenario> knocked_scenarios(const ValidateArguments& a) {
   return knocked;
 }
 
-/// Published figures are of a country without the programmes that a scenario may switch on.
-void refuse_programmes(const Scenario& scenario) {
-  for (const Programme& programme : scenario.programmes) {
-    if (programme.enabled()) {
-      throw InputError("the programme " + programme.name +
-                       " is on (targets are of an economy without programmes). Validate the area that it is laid over");
-    }
-  }
-}
-
 void print_validation(const Scenario& scenario, const Validation& v, int replicates) {
   fmt::print("{}, {} replicate{}, seed {}, stationary world of {}\n\n", scenario.area.name, replicates,
              replicates == 1 ? "" : "s", scenario.run.seed, to_string(scenario.run.start));
@@ -62,7 +52,7 @@ void print_validation(const Scenario& scenario, const Validation& v, int replica
 
 int command_validate(const ValidateArguments& a) {
   const Scenario scenario = load_scenario(a.scenario, a.set, scenarios_root());
-  refuse_programmes(scenario);
+  refuse_other_worlds(scenario);
   const std::vector<Scenario> knocked = knocked_scenarios(a);
   const std::filesystem::path table =
       a.targets.empty() ? scenarios_root() / "uk" / "targets.csv" : std::filesystem::path(a.targets);

@@ -15,6 +15,7 @@
 #include "run/side_by_side.hpp"
 #include "run/sweep.hpp"
 #include "run/sweep_cost.hpp"
+#include "run/validate.hpp"
 #include "scenario/load.hpp"
 #include "scenario/resolve.hpp"
 
@@ -175,6 +176,7 @@ CalibrationProblem calibration_problem(CalibrationPlan plan, std::span<const Tar
                                        const std::filesystem::path& scenarios_root) {
   CalibrationProblem problem;
   problem.base = load_scenario(plan.base, texts_of(plan.set, {}), scenarios_root);
+  refuse_other_worlds(problem.base);
   problem.targets = targets_of(plan, table);
   std::vector<std::string> outside;
   std::uint64_t hash = fnv1a(fmt::format("{} {:x} {}\n", RUNG_VERSION, problem.base.hash, plan.replicates));

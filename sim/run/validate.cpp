@@ -113,6 +113,20 @@ NamedTable manifest_of(const Scenario& scenario, const ValidationOptions& option
 
 }  // namespace
 
+void refuse_other_worlds(const Scenario& scenario) {
+  for (const Programme& programme : scenario.programmes) {
+    if (programme.enabled()) {
+      throw InputError("the programme " + programme.name +
+                       " is on (targets are of an economy without programmes). Take the area that it is laid over");
+    }
+  }
+  if (scenario.run.economy == EconomyChoice::path) {
+    throw InputError(
+        "run.economy: on the path of past years (targets are read in a steady world, not yet by their years). Take a "
+        "steady scenario, such as uk");
+  }
+}
+
 Validation validate(const Scenario& scenario, const std::vector<Scenario>& knocked, std::vector<Target> targets,
                     const ValidationOptions& options, const RunWatch& watch) {
   RUNG_CHECK(knocked.empty() || knocked.size() == knock_outs().size());

@@ -35,6 +35,10 @@ struct Validation {
   std::vector<FactResult> facts;
 };
 
+/// The figures of runs that targets are read from are those of a steady world without programmes.
+/// \throws InputError for another.
+void refuse_other_worlds(const Scenario& scenario);
+
 /// Runs all replicates of a scenario, and of each knock-out (`knocked[k]`: the scenario with knock-out k of
 /// `knock_outs()`; empty: none is run). The same for any number of jobs. \throws InputError, SystemError
 [[nodiscard]] Validation validate(const Scenario& scenario, const std::vector<Scenario>& knocked,

@@ -26,10 +26,9 @@ class CalibrationReader {
 
   CalibrationPlan read() {
     plan_.file = file_.string();
-    const Source* const source = read_text_file(file_, file_.string(), most_scenario_bytes, {}, "plan", problems_);
-    if (source != nullptr) {
-      plan_.text = source->text;
-      if (const auto root = read_yaml(*source, problems_)) read_root(*source, *root);
+    if (const auto text = open_plan(file_, plan_keys, problems_)) {
+      plan_.text = text->source->text;
+      read_root(*text->source, text->root);
     }
     problems_.throw_if_any();
     return std::move(plan_);
@@ -37,13 +36,6 @@ class CalibrationReader {
 
  private:
   void read_root(const Source& source, const Entry& root) {
-    if (root.kind != Entry::Kind::map) {
-      problems_.add(root.place, "yaml",
-                    "the file is not a map of keys (a plan is 'key: value' lines). Write such lines");
-      return;
-    }
-    refuse_unknown_keys("", root, plan_keys, problems_);
-    read_plan_format(source, root, problems_);
     plan_.title = read_plan_text(root, "title", problems_);
     if (plan_.title.empty()) plan_.title = file_.stem().string();
     plan_.base = read_plan_base(source, file_, root, "a calibration fits a scenario", problems_);

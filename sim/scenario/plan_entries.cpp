@@ -8,6 +8,7 @@
 
 #include "scenario/read_value.hpp"
 #include "scenario/settings.hpp"
+#include "scenario/text_file.hpp"
 
 namespace rung {
 namespace {
@@ -89,8 +90,6 @@ bool read_range(const ParameterKey& parameter, const Member& member, Axis& axis,
   return true;
 }
 
-}  // namespace
-
 void read_plan_format(const Source& source, const Entry& root, Problems& problems) {
   const Member* const member = find_member(root, "format");
   const std::string wanted = fmt::format("{}", plan_format);
@@ -103,6 +102,23 @@ void read_plan_format(const Source& source, const Entry& root, Problems& problem
                              "'format: {}'",
                              member->value.text, wanted, wanted));
   }
+}
+
+}  // namespace
+
+std::optional<PlanText> open_plan(const std::filesystem::path& file, std::span<const std::string_view> known,
+                                  Problems& problems) {
+  const Source* const source = read_text_file(file, file.string(), most_scenario_bytes, {}, "plan", problems);
+  if (source == nullptr) return std::nullopt;
+  auto root = read_yaml(*source, problems);
+  if (!root) return std::nullopt;
+  if (root->kind != Entry::Kind::map) {
+    problems.add(root->place, "yaml", "the file is not a map of keys (a plan is 'key: value' lines). Write such lines");
+    return std::nullopt;
+  }
+  refuse_unknown_keys("", *root, known, problems);
+  read_plan_format(*source, *root, problems);
+  return PlanText{source, std::move(*root)};
 }
 
 std::string read_plan_text(const Entry& root, std::string_view key, Problems& problems) {

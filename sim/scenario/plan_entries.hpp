@@ -9,8 +9,15 @@
 /// Pieces of a plan, each read from its entry; what is wrong becomes problems.
 namespace rung {
 
-/// A problem unless `format:` is that of plans.
-void read_plan_format(const Source& source, const Entry& root, Problems& problems);
+/// A plan's file: its text, and the map of keys that it is.
+struct PlanText {
+  const Source* source;
+  Entry root;
+};
+/// Reads the file of a plan. Keys that are none of `known`, and a `format:` that is not that of plans, are problems;
+/// nothing where it is no map of keys.
+[[nodiscard]] std::optional<PlanText> open_plan(const std::filesystem::path& file,
+                                                std::span<const std::string_view> known, Problems& problems);
 
 /// The text under that key; empty where there is none, and a problem where it is no text.
 [[nodiscard]] std::string read_plan_text(const Entry& root, std::string_view key, Problems& problems);

@@ -28,10 +28,9 @@ class PlanReader {
 
   SweepPlan read() {
     plan_.file = file_.string();
-    const Source* const source = read_text_file(file_, file_.string(), most_scenario_bytes, {}, "plan", problems_);
-    if (source != nullptr) {
-      plan_.text = source->text;
-      if (const auto root = read_yaml(*source, problems_)) read_root(*source, *root);
+    if (const auto text = open_plan(file_, plan_keys, problems_)) {
+      plan_.text = text->source->text;
+      read_root(*text->source, text->root);
     }
     problems_.throw_if_any();
     return std::move(plan_);
@@ -39,13 +38,6 @@ class PlanReader {
 
  private:
   void read_root(const Source& source, const Entry& root) {
-    if (root.kind != Entry::Kind::map) {
-      problems_.add(root.place, "yaml",
-                    "the file is not a map of keys (a plan is 'key: value' lines). Write such lines");
-      return;
-    }
-    refuse_unknown_keys("", root, plan_keys, problems_);
-    read_plan_format(source, root, problems_);
     read_words(source, root);
     if (const Member* const set = find_member(root, "set")) {
       plan_.set = read_assignments("set", set->value, programmes_, problems_);

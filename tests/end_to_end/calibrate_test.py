@@ -122,6 +122,15 @@ class Calibrate(unittest.TestCase):
         self.assertEqual(answer.returncode, 2, answer.stderr)
         self.assertIn("search.looks_unemployed: the base has 13", answer.stderr)
 
+    def test_refuses_a_world_that_targets_are_not_of(self):
+        for base, said in (("uk-2006", "run.economy"), ("workadvance", "without programmes")):
+            with open(os.path.join(self.folder, "world.yaml"), "w") as file:
+                file.write(PLAN.replace("teaching-town", base).replace(", run.people: 4000", "")
+                           .replace("set: {run.burn_in: 1 years, run.years: 1 years, record.panel: none}\n", ""))
+            answer = calibrate("world.yaml", "-o", "world", folder=self.folder)
+            self.assertEqual(answer.returncode, 2, answer.stderr)
+            self.assertIn(said, answer.stderr)
+
     def test_replaces_no_file_of_something_else(self):
         os.mkdir(os.path.join(self.folder, "own"))
         path = os.path.join(self.folder, "own", "calibration.h5")
