@@ -321,7 +321,7 @@ std::string to_text(std::span<const FactResult> facts) {
     ++computable;
     hold += result.verdict == FactVerdict::holds ? 1 : 0;
     for (std::size_t k = 0; k < fact.parts.size(); ++k) {
-      text += fmt::format("      {:<50} {:>12}   found {:<20}", fact.parts[k].name, bounds(fact.parts[k]),
+      text += fmt::format("      {:<58} {:>12}   found {:<20}", fact.parts[k].name, bounds(fact.parts[k]),
                           interval(result.found[k]) + (part_holds(fact.parts[k], result.found[k]) ? "" : " !"));
       if (!result.knocked.empty()) {
         text += fmt::format(" knocked out {}{}", interval(result.knocked[k]),

@@ -79,8 +79,8 @@ std::vector<double> logit(std::span<const double> x, std::span<const double> y) 
     const Eigen::VectorXd chance = (1 + (-(design * b)).array().exp()).inverse();
     const Eigen::VectorXd weight = chance.array() * (1 - chance.array());
     const Eigen::MatrixXd information = design.transpose() * weight.asDiagonal() * design;
-    const Eigen::LDLT<Eigen::MatrixXd> solver(information);
-    if (solver.info() != Eigen::Success || solver.rcond() < 1e-12) return {};
+    const Eigen::ColPivHouseholderQR<Eigen::MatrixXd> solver(information);
+    if (!solver.isInvertible()) return {};
     const Eigen::VectorXd move = solver.solve(design.transpose() * (found - chance));
     b += move;
     if (!b.allFinite() || b.cwiseAbs().maxCoeff() > far) return {};
@@ -97,22 +97,29 @@ WhoEscapes who_escapes(const ValidatedRun& run) {
   WhoEscapes result{gap(&Member::changed_employer), gap(&Member::changed_sector), nan, nan};
 
   std::array<double, sector_count> in_sector{};
+  double all = 0, large = 0;
   for (const Member& member : members) {
-    if (member.fate != EscapeClass::exiter) ++in_sector[static_cast<std::size_t>(member.sector)];
+    if (member.fate == EscapeClass::exiter) continue;
+    ++in_sector[static_cast<std::size_t>(member.sector)];
+    ++all;
+    large += member.large_firm ? 1 : 0;
   }
+  const bool sizes_differ = large > 0 && large < all;
   std::array<std::size_t, sector_count> column{};  // of each sector that has somebody
   std::size_t columns = 0;
   for (std::size_t s = 0; s < sector_count; ++s) {
     column[s] = columns;
     columns += in_sector[s] > 0 ? 1 : 0;
   }
+  const std::size_t large_column = columns;
+  columns += sizes_differ ? 1 : 0;
   std::vector<double> x, y;
   for (const Member& member : members) {
     if (member.fate == EscapeClass::exiter) continue;
-    x.resize(x.size() + columns + 1, 0.0);
-    double* const line = x.data() + x.size() - (columns + 1);
+    x.resize(x.size() + columns, 0.0);
+    double* const line = x.data() + x.size() - columns;
     line[column[static_cast<std::size_t>(member.sector)]] = 1;
-    line[columns] = member.large_firm ? 1 : 0;
+    if (sizes_differ) line[large_column] = member.large_firm ? 1 : 0;
     y.push_back(member.fate == EscapeClass::escaper ? 1 : 0);
   }
   const std::vector<double> b = logit(x, y);
@@ -125,7 +132,7 @@ WhoEscapes who_escapes(const ValidatedRun& run) {
     sum += in_sector[s] * b[column[s]];
   }
   result.hospitality = b[column[hospitality]] - sum / others;
-  result.large_firm = b[columns];
+  if (sizes_differ) result.large_firm = b[large_column];
   return result;
 }
 

@@ -186,7 +186,8 @@ void tell_districts(const World& world, DistrictTable& table) {
     for (const auto& target : e.target) here += target[site];
     const std::int64_t paid = world.supply.log_share[Supply::index(district, e.sector[site])];
     posts[district.index()] += here;
-    premium[district.index()] += here * ((e.premium[site] + e.recruitment_premium[site]) * per_premium + paid * per_paid);
+    premium[district.index()] +=
+        here * ((e.premium[site] + e.recruitment_premium[site]) * per_premium + paid * per_paid);
   }
   table.month.push_back(world.market.now.index);
   for (std::size_t d = 0; d < districts; ++d) {

@@ -177,8 +177,8 @@ struct AnnualRow {
   double job_changers_share = 0;           ///< with another employer than a year ago, of those employees in both Aprils
   double part_time_share_women = 0, part_time_share_men = 0;
   double tenure_ten_years_share = 0, tenure_under_one_year_share = 0;
-  std::array<double, 5> commute_band{};                    ///< under 16, 31, 46, 61, more minutes
-  double vacancy_rate = 0;                                 ///< per employee job
+  std::array<double, 5> commute_band{};  ///< under 16, 31, 46, 61, more minutes
+  double vacancy_rate = 0;               ///< per employee job
   std::array<double, sector_count> vacancy_rate_by_sector{};
   double unable_at_own_node = 0, unable_at_next_rung = 0;  ///< skills audit: share with D above the bound
   /// What is expected this year: hires per application, by who applies (world/expectations.hpp) and grade, and the
@@ -191,7 +191,8 @@ struct AnnualRow {
   std::array<double, 3> own_training_share_by_class{};  ///< the same: grades 0 and 1, 2, 3 and 4
   double own_training_sites_share = 0;                  ///< sites that train somebody
   double own_training_days = 0;                         ///< a worker in posts that train; of 7.5 hours
-  /// In work, of those aged 16 to 64 with a child at home: mothers, fathers; with one under five: couples, lone parents.
+  /// In work, of those aged 16 to 64 with a child at home: mothers, fathers; with one under five: couples, lone
+  /// parents.
   std::array<double, 4> parents_employed{};
   double qualified_share_low_grades = 0;  ///< RQF 4 and more, of the employees at grades 0 and 1
   double upper_posts_filled = 0;          ///< filled posts at grades 3 and 4 over their target head-count

@@ -53,9 +53,8 @@ void read_measure(const Table& table, std::size_t row, std::span<const MeasureNa
 }  // namespace
 
 std::vector<Target> load_targets(const std::filesystem::path& file, std::span<const MeasureName> measures) {
-  constexpr std::string_view columns[] = {"id",   "block",  "name",  "value", "error", "weight",
-                                          "unit", "period", "world", "class", "rule",  "measure",
-                                          "missing"};
+  constexpr std::string_view columns[] = {"id",     "block", "name",  "value", "error",   "weight", "unit",
+                                          "period", "world", "class", "rule",  "measure", "missing"};
   Problems problems;
   const Source& asked = problems.add_source(file.string(), "");
   const Source* const source =
@@ -89,7 +88,8 @@ std::vector<Target> load_targets(const std::filesystem::path& file, std::span<co
     read_measure(table, i, measures, t);
     t.missing = table.text(i, "missing");
     if (t.measure.empty() && t.missing.empty() && table.text(i, "measure").empty()) {
-      table.refuse(i, "missing", "empty, and so is measure (why it cannot be read is then told). Write what is missing");
+      table.refuse(i, "missing",
+                   "empty, and so is measure (why it cannot be read is then told). Write what is missing");
     }
     if (!t.measure.empty() && !t.missing.empty()) {
       table.refuse(i, "missing", "told of a target that is read (it has a measure). Leave it empty");
