@@ -20,7 +20,9 @@ struct Pair {
   int pay_then, pay_now;  ///< pence per hour
 
   [[nodiscard]] bool stayed() const { return same_employer(now.tenure[row], 1); }
-  [[nodiscard]] bool moved_without_spell() const { return !stayed() && (now.flags[row] & seen::spell) == 0; }
+  [[nodiscard]] bool moved_without_spell() const {
+    return (now.flags[row] & (seen::moved | seen::spell)) == seen::moved;
+  }
   [[nodiscard]] bool full_time_twice() const {
     return then.hours[row] >= full_time_quarter_hours && now.hours[row] >= full_time_quarter_hours;
   }

@@ -6,8 +6,8 @@
 /// nobody.
 namespace rung {
 
-/// Whether somebody who is an employee in an April was so with the same employer `years` Aprils before. Jobs begin
-/// after the snapshot of their month.
+/// Whether somebody who is an employee in an April has been with the employer without a break since `years` Aprils
+/// before. Jobs begin after the snapshot of their month.
 [[nodiscard]] constexpr bool same_employer(int tenure_months, int years) { return tenure_months > 12 * years; }
 
 /// Of those who are full-time in both Aprils with one employer, whose pay has not risen more than prices (P6).
@@ -19,7 +19,7 @@ namespace rung {
 [[nodiscard]] double nominal_freeze_share(const ValidatedRun& run);
 
 /// Growth of pay of those with another employer than a year before and no month's end out of a job between, less that
-/// of those who stayed with theirs (P9). Nominal, fractions.
+/// of those who stayed with theirs (P9). Who lost a job and was hired there again is neither. Nominal, fractions.
 struct MoverGrowth {
   double median = 0;         ///< median of movers less median of stayers
   double mean_low_paid = 0;  ///< mean less mean, of those who were low paid in the first April

@@ -120,6 +120,11 @@ void detail::take_snapshot(const World& world, const MeasurementParameters& para
   snapshot.firm_size.resize(n);
   const std::vector<FirmSize> sizes = firm_sizes(world);
   const std::vector<std::uint8_t>& spell = tables.spell_since_april;
+  const auto moved = [&](std::size_t row) {
+    if (tables.employer_last_april.size() != n || tables.generation_last_april[row] != w.generation[row]) return false;
+    const std::uint32_t before = tables.employer_last_april[row];
+    return w.status[row] == Status::employee && before != EmployerId::none_value && before != w.employer[row].value;
+  };
   for_each_row(n, [&](std::size_t row) {
     const bool absent = (w.flags[row] & flag::absent) != 0;
     const bool employee = w.status[row] == Status::employee;
@@ -133,6 +138,7 @@ void detail::take_snapshot(const World& world, const MeasurementParameters& para
     snapshot.hours[row] = employee ? w.hours[row] : 0;
     snapshot.flags[row] = april_flags(world, row, parameters, nation, limit, draws);
     if (!spell.empty() && spell[row] != 0) snapshot.flags[row] |= seen::spell;
+    if (moved(row)) snapshot.flags[row] |= seen::moved;
     snapshot.tenure[row] = static_cast<std::uint8_t>(employee ? std::min<std::uint16_t>(w.tenure[row], 255) : 0);
     snapshot.firm_size[row] = employee ? static_cast<std::uint8_t>(sizes[w.employer[row].index()]) : 0;
   });

@@ -126,6 +126,7 @@ inline constexpr std::uint8_t hourly_rated = 2;  ///< states an hourly rate: no 
 inline constexpr int status_shift = 2;           ///< 3 bits of status (Status)
 inline constexpr std::uint8_t here = 32;         ///< lives in the area
 inline constexpr std::uint8_t spell = 64;        ///< at the end of a month since the last April: no employee
+inline constexpr std::uint8_t moved = 128;       ///< employee now and in the last April, with another employer
 }  // namespace seen
 
 /// Every row in one April, after the pay round and the floor, before openings (DESIGN, Measurement).

@@ -46,12 +46,15 @@ TEST(JobPairs, MoversAreWithoutASpellBetween) {
   for (std::size_t row = 0; row < 7; ++row) {
     made.panel.pay(row, {then[row], now[row]});
     made.panel.stayed(row, 1, row < 3 ? 5 : 30);
+    if (row < 3) made.panel.aprils[1].flags[row] |= seen::moved;
   }
   made.panel.stayed(6, 1, 5);
-  made.panel.aprils[1].flags[6] |= seen::spell;
+  made.panel.aprils[1].flags[6] |= seen::moved | seen::spell;
   const MoverGrowth growth = mover_growth(made.run());
   EXPECT_NEAR(growth.median, 0.30 - 0.04, 1e-12);         // of .1 .3 .3, and of .02 .04 .09
   EXPECT_NEAR(growth.mean_low_paid, 0.30 - 0.09, 1e-12);  // rows 0 and 3
+  made.panel.stayed(5, 1, 5);                             // hired again where she was: of .02 and .09 the first
+  EXPECT_NEAR(mover_growth(made.run()).median, 0.30 - 0.02, 1e-12);
 }
 
 TEST(JobPairs, WhoEntersAndLeavesMovesTheMedian) {
