@@ -62,6 +62,7 @@ again. Exit code 1: some runs failed; they are listed with the command that repe
 
 constexpr const char* validate_examples = R"(Examples:
   rung validate uk --set run.people=100000      ten replicates of the nation, and of each knock-out, on all cores
+  rung validate uk-2006 --set run.people=50000 --replicates 4   each target read in its own months, 2006 to 2019
   rung validate west-of-england --set run.people=100000 --replicates 20 --csv
                                                 also as flat tables west-of-england-validation_*.csv
   rung validate teaching-town --no-knock-outs   a first look, in seconds
@@ -263,6 +264,7 @@ int parse_and_call(int argc, char** argv) {
       ->type_name("N")
       ->check(CLI::Range(0, 1024).description(""));
   verb_validate->add_flag("--no-knock-outs", validate.no_knock_outs, "Do not run the knock-outs of the facts");
+  verb_validate->add_flag("--no-twins", validate.no_twins, "Do not run the twins of a path (other wage floors)");
   verb_validate->add_flag("--strict", validate.strict, "Exit code 1 where a block fails");
   verb_validate->add_flag("--csv", validate.csv, "Also write the tables as CSV, with a dictionary");
   verb_validate->add_flag("--force", validate.force, "Replace existing files");

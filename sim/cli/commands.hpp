@@ -73,6 +73,7 @@ struct ValidateArguments {
   int replicates = 10;
   int jobs = 0;  ///< 0: what the machine offers
   bool no_knock_outs = false;
+  bool no_twins = false;  ///< of a path
   bool strict = false;  ///< exit code 1 where a block fails
   bool csv = false;
   bool force = false;

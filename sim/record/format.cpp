@@ -89,7 +89,8 @@ Tables smallest_tables() {
   tables.quarterly.resize(1);
   tables.supply.month = {0};
   for (auto* column : {&tables.supply.elasticity, &tables.supply.share_paid}) column->resize(sector_count);
-  tables.snapshots.push_back({0, 0, 1, 0, {0}, {0}, {0}, {0}, {0}});
+  tables.districts = {{0}, {0}, {0}};
+  tables.snapshots.push_back({0, 0, 1, 0, {0}, {0}, {0}, {0}, {0}, {0}, {0}});
   tables.people = {{0}, {0}, {0}, {1}, {0}, {0}, {0}};
   return tables;
 }
