@@ -68,7 +68,8 @@ class PartJudge {
     }
     if (part.equivalent) {
       const EvidenceBound low{-part.equivalent->times, part.equivalent->of};
-      result.verdict = both(against(of(result, low, one_sided)), turned(against(of(result, *part.equivalent, one_sided))));
+      result.verdict =
+          both(against(of(result, low, one_sided)), turned(against(of(result, *part.equivalent, one_sided))));
       result.bound = {at(low), at(*part.equivalent)};
     }
   }
@@ -128,7 +129,8 @@ std::string expected_text(const EvidencePart& part) {
 const char* words(EvidenceVerdict verdict) {
   switch (verdict) {
     case EvidenceVerdict::holds: return "HOLDS";
-    case EvidenceVerdict::without_cause: return "HOLDS WITHOUT ITS CAUSE: with the mechanism off too, so it does not count";
+    case EvidenceVerdict::without_cause:
+      return "HOLDS WITHOUT ITS CAUSE: with the mechanism off too, so it does not count";
     case EvidenceVerdict::not_shown: return "NOT SHOWN: an interval leaves the bounds";
     case EvidenceVerdict::contradicted: return "CONTRADICTED: an interval lies outside the bounds";
     case EvidenceVerdict::not_yet: return "NOT YET";
@@ -210,8 +212,8 @@ StatementResult judge_statement(const EvidenceStatement& statement, std::vector<
   } else if (!holds) {
     result.verdict = any_contradicted(result.found) ? EvidenceVerdict::contradicted : EvidenceVerdict::not_shown;
   } else {
-    result.verdict = !result.knocked.empty() && all_hold(result.knocked) ? EvidenceVerdict::without_cause
-                                                                         : EvidenceVerdict::holds;
+    result.verdict =
+        !result.knocked.empty() && all_hold(result.knocked) ? EvidenceVerdict::without_cause : EvidenceVerdict::holds;
   }
   return result;
 }
@@ -243,7 +245,8 @@ EvidenceCount count_evidence(std::span<const StatementResult> results) {
 
 std::string to_text(const StatementResult& result) {
   const EvidenceStatement& s = *result.statement;
-  std::string text = fmt::format("{:<4} grade {}, {:<10} {}\n", s.id, name(s.grade), name(s.status), words(result.verdict));
+  std::string text =
+      fmt::format("{:<4} grade {}, {:<10} {}\n", s.id, name(s.grade), name(s.status), words(result.verdict));
   text += fmt::format("     {}\n", s.text);
   if (!s.missing.empty()) text += fmt::format("     mechanism missing: {}\n", s.missing);
   if (!s.shown_by.empty()) text += fmt::format("     shown by {}\n", s.shown_by);
@@ -342,7 +345,8 @@ std::vector<NamedTable> evidence_tables(std::span<const StatementResult> results
       add_figures(knocked_figures, off);
     }
   }
-  NamedTable page{"statements", "", "statements of the evidence review, and controls that must be rejected", {statements}, {}};
+  NamedTable page{
+      "statements", "", "statements of the evidence review, and controls that must be rejected", {statements}, {}};
   page.columns = {{"text", "1", "what is stated", texts},
                   {"grade", "1", "strength of the evidence", grades, {}, codes_of(EnumNames<EvidenceGrade>::names)},
                   {"status", "1", "how it comes about", statuses, {}, codes_of(EnumNames<EvidenceStatus>::names)},
@@ -352,22 +356,25 @@ std::vector<NamedTable> evidence_tables(std::span<const StatementResult> results
                   {"shown_by", "1", "what shows it where it is not tried here", shown_by},
                   {"reason", "1", "why it does not hold, as far as that was found", reasons}};
   NamedTable detail{"parts", "", "figures of the statements that were tried", {parts}, {}};
-  detail.columns = {
-      {"measured", "1", "what is read of a run, when, and how arms are compared", measured},
-      {"expected", "1", "as the plan has it", expected},
-      {"least", "1", "lower bound; -inf: none", least},
-      {"most", "1", "upper bound; inf: none", most},
-      {"found", "1", "mean over replicates", found},
-      {"standard_error", "1", "of found, between replicates", error},
-      {"found_low", "1", "lower end of its 95 % interval (Student)", low},
-      {"found_high", "1", "upper end", high},
-      {"replicates", "1", "that have the figure", replicates},
-      {"verdict", "1", "of the part", part_verdicts, {}, codes_of(EnumNames<PartVerdict>::names)},
-      {"knocked_out", "1", "the same with the mechanism off", knocked},
-      {"knocked_out_low", "1", "lower end of its 95 % interval", knocked_low},
-      {"knocked_out_high", "1", "upper end", knocked_high},
-      {"knocked_out_verdict", "1", "of the part with the mechanism off", knocked_verdicts, {},
-       codes_of(EnumNames<PartVerdict>::names)}};
+  detail.columns = {{"measured", "1", "what is read of a run, when, and how arms are compared", measured},
+                    {"expected", "1", "as the plan has it", expected},
+                    {"least", "1", "lower bound; -inf: none", least},
+                    {"most", "1", "upper bound; inf: none", most},
+                    {"found", "1", "mean over replicates", found},
+                    {"standard_error", "1", "of found, between replicates", error},
+                    {"found_low", "1", "lower end of its 95 % interval (Student)", low},
+                    {"found_high", "1", "upper end", high},
+                    {"replicates", "1", "that have the figure", replicates},
+                    {"verdict", "1", "of the part", part_verdicts, {}, codes_of(EnumNames<PartVerdict>::names)},
+                    {"knocked_out", "1", "the same with the mechanism off", knocked},
+                    {"knocked_out_low", "1", "lower end of its 95 % interval", knocked_low},
+                    {"knocked_out_high", "1", "upper end", knocked_high},
+                    {"knocked_out_verdict",
+                     "1",
+                     "of the part with the mechanism off",
+                     knocked_verdicts,
+                     {},
+                     codes_of(EnumNames<PartVerdict>::names)}};
   Dimension replicate{"replicate", {}, {}, "1", "number of the replicate, from 0"};
   for (std::size_t r = 0; r < most_replicates; ++r) replicate.numbers.push_back(static_cast<std::int32_t>(r));
   NamedTable raw{"replicates", "", "figures of each replicate, arms compared", {parts, replicate}, {}};

@@ -18,8 +18,8 @@ enum class PartVerdict : std::uint8_t { untested, holds, not_shown, contradicted
 
 struct PartResult {
   const EvidencePart* part = nullptr;
-  std::vector<double> figures;  ///< by replicate, arms compared; NaN: none
-  ReplicateMean found;          ///< of them
+  std::vector<double> figures;    ///< by replicate, arms compared; NaN: none
+  ReplicateMean found;            ///< of them
   std::array<double, 2> bound{};  ///< lower and upper, at the mean of the part that they refer to; infinite: none
   PartVerdict verdict = PartVerdict::untested;
 };
@@ -51,13 +51,12 @@ using ArmFigures = std::vector<std::vector<std::vector<double>>>;
 using HeadFigures = std::vector<std::vector<double>>;
 
 /// Arms of a part compared, by replicate.
-[[nodiscard]] std::vector<double> compare_arms(const EvidencePart& part,
-                                               const std::vector<std::vector<double>>& arms,
+[[nodiscard]] std::vector<double> compare_arms(const EvidencePart& part, const std::vector<std::vector<double>>& arms,
                                                const std::vector<double>& heads);
 
-/// Parts with their verdicts. Above and below hold where the 95 % interval (Student, over replicates) of the figure less
-/// its bound lies on that side; equivalence where both one-sided tests reject at 5 %. Where the bound is so many times
-/// another part's figure, the difference is taken replicate by replicate, so that the error of both is in it.
+/// Parts with their verdicts. Above and below hold where the 95 % interval (Student, over replicates) of the figure
+/// less its bound lies on that side; equivalence where both one-sided tests reject at 5 %. Where the bound is so many
+/// times another part's figure, the difference is taken replicate by replicate, so that the error of both is in it.
 [[nodiscard]] std::vector<PartResult> judge_parts(const EvidenceStatement& statement, const ArmFigures& arms,
                                                   const HeadFigures& heads);
 
@@ -70,9 +69,9 @@ using HeadFigures = std::vector<std::vector<double>>;
 /// How many of what was asked hold.
 struct EvidenceCount {
   int emergent = 0, emergent_hold = 0;  ///< of which those that lack a mechanism do not hold
-  int strong = 0, strong_hold = 0;          ///< of these, graded A or B
+  int strong = 0, strong_hold = 0;      ///< of these, graded A or B
   int controls = 0, controls_rejected = 0;
-  int elsewhere = 0;                        ///< shown by a unit test or another command, not counted
+  int elsewhere = 0;  ///< shown by a unit test or another command, not counted
 };
 [[nodiscard]] EvidenceCount count_evidence(std::span<const StatementResult> results);
 

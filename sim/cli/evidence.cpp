@@ -43,9 +43,8 @@ int command_evidence(const EvidenceArguments& a) {
   }
   const std::vector<std::string_view> counts = evidence_count_names(), outcomes = outcome_names();
   const EvidenceNames names{counts, outcomes};
-  std::vector<EvidenceStatement> chosen =
-      choose_statements(a.plan.empty() ? load_evidence(names, root) : load_evidence_file(a.plan, names, root),
-                        a.statements);
+  std::vector<EvidenceStatement> chosen = choose_statements(
+      a.plan.empty() ? load_evidence(names, root) : load_evidence_file(a.plan, names, root), a.statements);
   if (a.quick) chosen = quick_set(std::move(chosen));
   if (chosen.empty()) throw InputError("--quick: none of these statements is in the quick set. Leave it out");
   if (a.list) {

@@ -60,7 +60,8 @@ void WorkProgressLine::operator()(const Progress& p) {
   if (is_quiet()) return;
   const double share = static_cast<double>(p.months_done) / std::max(1, p.months_all);
   const double left = elapsed() / std::max(1, p.months_done) * (p.months_all - p.months_done);
-  const std::string text = fmt::format("{} of {} months lived, {} left", p.months_done, p.months_all, duration_text(left));
+  const std::string text =
+      fmt::format("{} of {} months lived, {} left", p.months_done, p.months_all, duration_text(left));
   const auto tenths = static_cast<std::int64_t>(10 * share);
   if (is_terminal()) {
     draw(share, text, p.months_done == p.months_all);

@@ -2,8 +2,8 @@
 #include <chrono>
 #include <string>
 
-#include "run/run.hpp"
 #include "run/calibrate.hpp"
+#include "run/run.hpp"
 #include "run/sweep.hpp"
 
 namespace rung {

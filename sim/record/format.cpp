@@ -56,7 +56,8 @@ const std::vector<ExtraTableFormat>& extra_tables_format() {
       {"programmes/binding", "programme", "enrolment_months, enrolment_bound, placement_months, placement_bound",
        "why a programme had no more effect: months by what bound", programme_on},
       {"programmes/register", "participant", "programme_number, person, generation, treated, assigned, completed",
-       "all who were assigned, in that order; treated 1: offered a seat, 0: a control; completed 1: stayed to the end of "
+       "all who were assigned, in that order; treated 1: offered a seat, 0: a control; completed 1: stayed to the end "
+       "of "
        "the course",
        programme_on},
       {"programmes/outcomes", "observation", "participant, quarter, earnings, months_employed",

@@ -107,9 +107,8 @@ EvidenceWork::EvidenceWork(const std::vector<EvidenceStatement>& statements, std
   // Runs of one burn-in one after another, so that few lie on the disk.
   std::map<std::uint64_t, std::size_t> order;
   for (const Run& run : runs_) order.emplace(burn_in_key(run), order.size());
-  std::stable_sort(runs_.begin(), runs_.end(), [&](const Run& a, const Run& b) {
-    return order.at(burn_in_key(a)) < order.at(burn_in_key(b));
-  });
+  std::stable_sort(runs_.begin(), runs_.end(),
+                   [&](const Run& a, const Run& b) { return order.at(burn_in_key(a)) < order.at(burn_in_key(b)); });
 }
 
 void EvidenceWork::add(std::size_t statement, std::size_t part, std::size_t arm, bool knocked) {

@@ -21,11 +21,12 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 8> file_keys{"format", "title",      "base",  "set",
                                                     "arms",   "replicates", "quick", "statements"};
-constexpr std::array<std::string_view, 12> statement_keys{"text", "grade",     "status", "missing",   "shown_by", "reason",
-                                                          "set",  "knock_out", "arms",   "parts", "replicates",    "quick"};
+constexpr std::array<std::string_view, 12> statement_keys{"text",     "grade",  "status",     "missing",
+                                                          "shown_by", "reason", "set",        "knock_out",
+                                                          "arms",     "parts",  "replicates", "quick"};
 constexpr std::array<std::string_view, 16> part_keys{
-    "count",      "per",   "effect_on",   "outcome",  "everyone", "contrast", "as",    "programme",
-    "months",     "value", "difference", "ratio",    "interaction", "above",  "below", "equivalent"};
+    "count",  "per",   "effect_on",  "outcome", "everyone",    "contrast", "as",    "programme",
+    "months", "value", "difference", "ratio",   "interaction", "above",    "below", "equivalent"};
 constexpr int most_months = 600;
 
 std::size_t arms_of(Estimator estimator) {
@@ -134,8 +135,9 @@ class EvidenceReader {
     const Member* const set = find_member(member->value, "set");
     if (set != nullptr) s.knock_out_settings = assignments("knock_out", set->value);
     if (s.knock_out.empty() || s.knock_out_settings.empty()) {
-      problems_.add(member->place, "knock_out",
-                    "without 'off' or 'set' (which mechanism is off, and how). Write {off: ..., set: {block.name: value}}");
+      problems_.add(
+          member->place, "knock_out",
+          "without 'off' or 'set' (which mechanism is off, and how). Write {off: ..., set: {block.name: value}}");
     }
   }
 
@@ -279,7 +281,8 @@ class EvidenceReader {
       problems_.add(member->place, "months", "not two months (the first and the last, from 1). Write '[13, 24]'");
       return;
     }
-    m.first_month = static_cast<int>(read_count("months", member->value.items[0], 1, most_months, problems_).value_or(1));
+    m.first_month =
+        static_cast<int>(read_count("months", member->value.items[0], 1, most_months, problems_).value_or(1));
     m.last_month =
         static_cast<int>(read_count("months", member->value.items[1], 1, most_months, problems_).value_or(most_months));
     const bool quarters = m.kind == MeasureKind::effect && m.person <= PersonOutcome::employed_throughout;
@@ -379,16 +382,19 @@ class EvidenceReader {
     const auto refuse = [&](bool wrong, const char* text) {
       if (wrong) problems_.add(member.place, member.key, text);
     };
-    const bool tested = std::any_of(s.parts.begin(), s.parts.end(), [](const EvidencePart& p) { return p.is_tested(); });
+    const bool tested =
+        std::any_of(s.parts.begin(), s.parts.end(), [](const EvidencePart& p) { return p.is_tested(); });
     const bool elsewhere = !s.missing.empty() || !s.shown_by.empty();
     refuse(elsewhere && !s.parts.empty(),
            "parts beside missing or shown_by (what cannot be tried, or is shown elsewhere, has none). Remove one");
     refuse(!elsewhere && s.parts.empty(), "without parts (they are what is tried). Add some, or 'missing: ...'");
-    refuse(!s.parts.empty() && !tested, "without a bound (nothing could fail). Add above, below or equivalent to a part");
+    refuse(!s.parts.empty() && !tested,
+           "without a bound (nothing could fail). Add above, below or equivalent to a part");
     refuse(s.status == EvidenceStatus::built_in && s.shown_by.empty(),
            "built in, without the unit test that shows it. Add 'shown_by: Suite.Name'");
-    refuse(s.status == EvidenceStatus::emergent && tested && s.knock_out.empty(),
-           "emergent, without knock_out (with its mechanism off it must fail). Add 'knock_out: {off: ..., set: {...}}'");
+    refuse(
+        s.status == EvidenceStatus::emergent && tested && s.knock_out.empty(),
+        "emergent, without knock_out (with its mechanism off it must fail). Add 'knock_out: {off: ..., set: {...}}'");
     refuse(s.status == EvidenceStatus::control && !s.knock_out.empty(),
            "a control with a knock_out (it must be rejected as it is). Remove one");
   }

@@ -10,9 +10,9 @@
 #include "base/enums.hpp"
 #include "scenario/sweep_plan.hpp"
 
-/// Statements of the evidence review as experiments (scenarios/evidence/*.yaml): which worlds are set side by side, what
-/// is read of each, and between which bounds it must lie. Read under a closed schema of its own, with the parameter
-/// records.
+/// Statements of the evidence review as experiments (scenarios/evidence/*.yaml): which worlds are set side by side,
+/// what is read of each, and between which bounds it must lie. Read under a closed schema of its own, with the
+/// parameter records.
 namespace rung {
 
 /// How strong the evidence behind a statement's sign is: random assignment; matched comparison; before and after, or
@@ -30,13 +30,13 @@ enum class MeasureKind : std::uint8_t { count, effect, outcome, everyone };
 /// Outcomes of people since their assignment. The first three are of all months of a window; the others of the Aprils
 /// in it.
 enum class PersonOutcome : std::uint8_t {
-  earnings,            ///< £ in the window, nominal
-  months_employed,     ///< as an employee
-  employed_throughout, ///< as an employee in all months
-  in_sector,           ///< an employee in the sector of the programme, or on or above its grade there
+  earnings,             ///< £ in the window, nominal
+  months_employed,      ///< as an employee
+  employed_throughout,  ///< as an employee in all months
+  in_sector,            ///< an employee in the sector of the programme, or on or above its grade there
   in_occupation,
-  above_low_pay,       ///< an employee at or above the national line, true pay
-  hourly_pay           ///< pence, of employees alone
+  above_low_pay,  ///< an employee at or above the national line, true pay
+  hourly_pay      ///< pence, of employees alone
 };
 
 /// Who is set beside whom: the treated beside the controls, by random assignment; or of the treated those who completed
@@ -45,13 +45,13 @@ enum class PersonContrast : std::uint8_t { trial, completers };
 
 struct EvidenceMeasure {
   MeasureKind kind = MeasureKind::count;
-  std::string name;                                  ///< of the count or outcome
-  std::string per;                                   ///< count: divided by this count; empty: not divided
-  PersonOutcome person = PersonOutcome::earnings;    ///< effect
-  PersonContrast contrast = PersonContrast::trial;   ///< effect
-  bool per_cent = false;                             ///< effect: in per cent of the mean of those set beside
-  std::string programme;                             ///< count, effect
-  int first_month = 1, last_month = 12;              ///< effect: since assignment; everyone: since the start; from 1
+  std::string name;                                 ///< of the count or outcome
+  std::string per;                                  ///< count: divided by this count; empty: not divided
+  PersonOutcome person = PersonOutcome::earnings;   ///< effect
+  PersonContrast contrast = PersonContrast::trial;  ///< effect
+  bool per_cent = false;                            ///< effect: in per cent of the mean of those set beside
+  std::string programme;                            ///< count, effect
+  int first_month = 1, last_month = 12;             ///< effect: since assignment; everyone: since the start; from 1
 };
 
 /// How figures of arms become one: the arm's own, first less second, first over second, or the difference of two
