@@ -55,8 +55,8 @@ void visit_people(auto& people, Visit&& block) {
 
 template <class Visit>
 void visit_programmes(auto& programmes, Visit&& block) {
-  auto& [month, counts, programme, row, generation, treated, assigned, running_pay, running_employed, running_seen,
-         participant, quarter, earnings, months_employed] = programmes;
+  auto& [month, counts, programme, row, generation, treated, assigned, completed, running_pay, running_employed,
+         running_seen, participant, quarter, earnings, months_employed] = programmes;
   block("programmes/month", month);
   block("programmes/counts", counts);
   block("programmes/programme", programme);
@@ -64,6 +64,7 @@ void visit_programmes(auto& programmes, Visit&& block) {
   block("programmes/generation", generation);
   block("programmes/treated", treated);
   block("programmes/assigned", assigned);
+  block("programmes/completed", completed);
   block("programmes/running_pay", running_pay);
   block("programmes/running_employed", running_employed);
   block("programmes/running_seen", running_seen);

@@ -365,6 +365,7 @@ struct ProgrammeTable {
   std::vector<std::uint8_t> generation;
   std::vector<std::uint8_t> treated;
   std::vector<std::int32_t> assigned;          ///< months since 2000-04
+  std::vector<std::uint8_t> completed;         ///< by number: stayed to the end of the course
   std::vector<std::uint32_t> running_pay;      ///< by number: of the quarter so far, sum of weekly pay in quarter pence
   std::vector<std::uint8_t> running_employed;  ///< months
   std::vector<std::uint8_t> running_seen;      ///< months in which she lived in the area
