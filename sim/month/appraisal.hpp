@@ -18,8 +18,10 @@ class Appraisal {
     }
   }
 
-  /// Fills in pay, score and eligibility; `gap` is D of worker and post, `pair` the draw of worker and site.
-  void operator()(Application& application, const Advert& advert, double gap, const Pair& pair) const {
+  /// Fills in pay, score and eligibility; `gap` is D of worker and post, `pair` the draw of worker and site. `subsidy`,
+  /// pence an hour, is what somebody else bears of the cost: it moves the test of worth and not the rank.
+  void operator()(Application& application, const Advert& advert, double gap, const Pair& pair,
+                  double subsidy = 0) const {
     application.eligible = false;
     if (!efficiency_.able(gap, advert.post)) return;
     const Workers& w = world_.workers;
@@ -37,7 +39,7 @@ class Appraisal {
         pay_.posted(advert.log_pay, advert.spill_over_share, w.age(row, world_.market.now), ability + seen + match));
     application.score = fixed16(expected);
     application.eligible =
-        pay_.output(advert.log_output, expected) * (1 + p_.trial_value) >= pay_.cost(application.pay);
+        pay_.output(advert.log_output, expected) * (1 + p_.trial_value) >= pay_.cost(application.pay) - subsidy;
   }
 
  private:

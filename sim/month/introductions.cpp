@@ -49,6 +49,14 @@ class Candidate {
     return true;
   }
 
+  /// What the employer makes of an application if part of her cost is borne, pence an hour.
+  void subsidise(Application& application, double subsidy) const {
+    const Advert& advert = adverts_[application.vacancy];
+    const double gap = in_.efficiency.gap(world_.workers, application.worker, advert.post);
+    const Pair pair = pair_of(draws_, world_.workers.key(application.worker), advert.employer_key);
+    appraisal_(application, advert, gap, pair, subsidy);
+  }
+
  private:
   [[nodiscard]] bool passes_gates(std::uint32_t row, const Advert& advert) const {
     const OccupationTraits& traits = world_.careers[advert.post];
@@ -90,19 +98,26 @@ bool looks(Status status) {
   return status != Status::student && status != Status::retired && status != Status::elsewhere;
 }
 
+/// Has completed, looks for work or another post, and is not in the occupation yet, in the time that she is to be
+/// placed.
+bool awaits_placement(const World& world, const ProgrammeRule& rule, std::size_t i) {
+  const Participants& people = world.participants;
+  const Workers& w = world.workers;
+  const ParticipantStage stage = people.stage[i];
+  if (people.route[i] == ParticipantRoute::raised) return false;
+  if (stage != ParticipantStage::completed && stage != ParticipantStage::certified) return false;
+  if (world.market.now - Month{people.since[i]} >= rule.dose.placement_months) return false;
+  return looks(w.status[people.row[i]]) && !in_target(w, people.row[i], rule.target);
+}
+
 /// Who is to be placed this month, by number in the table of participants.
 std::vector<std::uint32_t> to_be_placed(const World& world, const IntroductionInputs& in,
                                         std::vector<ProgrammeCounts>& counts) {
   const Participants& people = world.participants;
-  const Workers& w = world.workers;
   std::vector<std::uint32_t> cases;
   for (std::size_t i = 0; i < people.size(); ++i) {
     const ProgrammeRule& rule = in.rules[people.programme[i]];
-    const ParticipantStage stage = people.stage[i];
-    if (rule.dose.introductions == 0 || people.route[i] == ParticipantRoute::raised) continue;
-    if (stage != ParticipantStage::completed && stage != ParticipantStage::certified) continue;
-    if (world.market.now - Month{people.since[i]} >= rule.dose.placement_months) continue;
-    if (!looks(w.status[people.row[i]]) || in_target(w, people.row[i], rule.target)) continue;
+    if (rule.dose.introductions == 0 || !awaits_placement(world, rule, i)) continue;
     cases.push_back(static_cast<std::uint32_t>(i));
     ProgrammeCounts& own = counts[people.programme[i]];
     ++own.to_place;
@@ -197,6 +212,24 @@ void leave_out_applications(const World& world, const IntroductionInputs& inputs
   const bool anybody =
       std::find(people.stage.begin(), people.stage.end(), ParticipantStage::training) != people.stage.end();
   if (anybody) std::erase_if(applications, left_out);
+}
+
+void subsidise_applications(const World& world, const IntroductionInputs& inputs, const std::vector<Advert>& adverts,
+                            const Draws& draws, std::vector<Application>& applications) {
+  const Participants& people = world.participants;
+  const Candidate candidate(world, inputs, adverts, draws);
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const ProgrammeRule& rule = inputs.rules[people.programme[i]];
+    if (rule.dose.job_subsidy <= 0 || !awaits_placement(world, rule, i)) continue;
+    // b·n/12 of MODEL 4.4: the employer spreads what it is paid over a year of the post
+    const double pence =
+        100 * rule.dose.job_subsidy * rule.dose.job_subsidy_months / 12 * inputs.money.nation.price_index;
+    const Application key{.worker = people.row[i]};
+    const auto [first, last] = std::equal_range(applications.begin(), applications.end(), key, by_worker);
+    for (auto application = first; application != last; ++application) {
+      if (adverts[application->vacancy].post == rule.target) candidate.subsidise(*application, pence);
+    }
+  }
 }
 
 void introduce(const World& world, const IntroductionInputs& inputs, const std::vector<Advert>& adverts,

@@ -29,6 +29,11 @@ void introduce(const World& world, const IntroductionInputs& inputs, const std::
                const std::vector<std::uint8_t>& reserved, const Draws& draws, std::vector<Application>& applications,
                std::vector<Introduction>& introductions, std::vector<ProgrammeCounts>& counts);
 
+/// On-the-job training: in the applications for the occupation of those to be placed, employers reckon with what the
+/// programme pays for them (MODEL 4.4). After `introduce`.
+void subsidise_applications(const World& world, const IntroductionInputs& inputs, const std::vector<Advert>& adverts,
+                            const Draws& draws, std::vector<Application>& applications);
+
 /// After matching: hires for vacancies that were shown to who is hired.
 void count_introduced_hires(const std::vector<Introduction>& introductions, const std::vector<Hire>& hires,
                             std::vector<ProgrammeCounts>& counts);

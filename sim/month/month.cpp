@@ -7,6 +7,7 @@
 #include "month/introductions.hpp"
 #include "month/phases.hpp"
 #include "month/programmes.hpp"
+#include "month/support.hpp"
 #include "record/measure.hpp"
 #include "record/measure_programmes.hpp"
 
@@ -34,11 +35,29 @@ void phase_population(MonthState& m) {
   age_population(m.world, p.demography, m.economy.person_rules, p.training.course_rate, p.shocks, m.economy.draws,
                  m.scratch.luck, m.counts);
 }
+/// Programmes are lived from the start of the run on.
+bool has_programmes(const MonthState& m) {
+  return !m.economy.programmes.empty() && m.world.market.now >= m.economy.run.start;
+}
+/// The first phase in which programmes act: their counts of the month begin here.
+void phase_support(MonthState& m) {
+  m.scratch.gave_way.clear();
+  if (!has_programmes(m)) return;
+  m.scratch.programme_counts.assign(m.economy.programmes.size(), {});
+  const Rules rules(m);
+  const Parameters& p = m.economy.parameters;
+  const EverydayShocks shocks(m.world, p.shocks, p.utility, m.money, m.economy.draws);
+  const PostValue value(p.output, m.world, rules.efficiency, rules.pay, m.money);
+  support_in_work(m.world, {m.economy.programmes, p.providers, p.one_up_one_in, m.money, shocks, value}, m.scratch.luck,
+                  m.economy.draws, m.scratch.gave_way, m.scratch.programme_counts);
+}
 void phase_separations(MonthState& m) {
   const Rules rules(m);
   const Parameters& p = m.economy.parameters;
-  separate(m.world, {p.separations, p.demography, p.shocks, rules.efficiency, rules.pay, rules.utility, m.money},
-           m.scratch.luck, m.economy.draws, m.scratch.redundancy, m.counts);
+  separate(
+      m.world,
+      {p.separations, p.demography, p.shocks, rules.efficiency, rules.pay, rules.utility, m.money, m.scratch.gave_way},
+      m.scratch.luck, m.economy.draws, m.scratch.redundancy, m.counts);
 }
 void phase_roster(MonthState& m) { build_roster(m.world, m.scratch.roster); }
 void phase_courses(MonthState& m) {
@@ -56,16 +75,11 @@ void phase_april(MonthState& m) {
     measure_april(m.world, m.economy.parameters, m.economy.run, m.economy.draws, m.tables);
   }
 }
-/// Programmes are lived from the start of the run on.
-bool has_programmes(const MonthState& m) {
-  return !m.economy.programmes.empty() && m.world.market.now >= m.economy.run.start;
-}
 void phase_programmes(MonthState& m) {
   if (!has_programmes(m)) return;
   const Rules rules(m);
   const Parameters& p = m.economy.parameters;
   if (m.world.providers.size() == 0) add_programme_tables(m.world, m.economy.programmes);
-  m.scratch.programme_counts.assign(m.economy.programmes.size(), {});
   run_programmes(m.world,
                  {m.economy.programmes, p.participation, p.providers, p.training, p.shocks, p.utility, m.money,
                   rules.belief, p.one_up_one_in, p.output, rules.efficiency, rules.pay},
@@ -118,6 +132,7 @@ void phase_introductions(MonthState& m) {
   const std::vector<std::uint8_t> reserved = reserved_vacancies(m.world);
   introduce(m.world, inputs, m.scratch.board.adverts, reserved, m.economy.draws, m.scratch.applications,
             m.scratch.introductions, m.scratch.programme_counts);
+  subsidise_applications(m.world, inputs, m.scratch.board.adverts, m.economy.draws, m.scratch.applications);
   leave_out_of_reserved(m.world, m.economy.programmes, reserved, m.scratch.applications);
 }
 void phase_matching(MonthState& m) {
@@ -168,6 +183,7 @@ void phase_record(MonthState& m) {
 constexpr auto month = std::to_array<Phase>({
     {"demand", "sites and sectors grow, shrink, close, open; targets by grade", phase_demand},
     {"population", "people leave and enter, move away and back, retire; households change", phase_population},
+    {"support", "advisers of programmes see to shocks of those in work", phase_support},
     {"separations", "shocks strike; jobs are lost and left; unemployed and inactive change place", phase_separations},
     {"roster", "employees by site and grade", phase_roster},
     {"courses", "ordinary courses: start, attend, drop out, complete", phase_courses},

@@ -198,8 +198,9 @@ class Comparison {
     for (const auto& [key, row] : order) rows.push_back(row);
     return rows;
   }
-  /// Still there, for as long as anybody who may be promoted, of the programme's ages and pay (who rents, a site does
-  /// not know), in no course; has not what the post above asks for, and will have after the course.
+  /// Still there, for as long as anybody who may be promoted; where the pick is the programme's, of its ages and pay
+  /// (who rents, a site does not know); in no course; has not what the post above asks for, and will have after the
+  /// course.
   [[nodiscard]] bool may_be_raised(std::size_t site, std::uint32_t row) const {
     const Workers& w = world_.workers;
     const ProgrammeParameters& d = rule_.dose;
@@ -207,8 +208,9 @@ class Comparison {
       return false;
     if (w.tenure[row] < in_.promotion.least_tenure || w.course[row] != 0) return false;
     const int age = w.age(row, world_.market.now);
-    if (age < d.least_age || age > d.most_age) return false;
-    if (d.low_paid_only == Switch::on && w.hourly_pay[row] >= in_.money.nation.low_pay_line) return false;
+    const bool eligible = age >= d.least_age && age <= d.most_age &&
+                          (d.low_paid_only == Switch::off || w.hourly_pay[row] < in_.money.nation.low_pay_line);
+    if (d.upgraded == Upgraded::lowest_paid && !eligible) return false;
     if (world_.participants.contains(row) || std::binary_search(raised_.begin(), raised_.end(), row)) return false;
     const bool able = in_.efficiency.able(in_.efficiency.gap(w, row, above_), above_);
     if (able && (holds_credential(row) || !world_.careers[above_].credential_statutory)) return false;

@@ -56,6 +56,22 @@ class ProgrammeMonth {
                   ++counts_.placed;
                 });
   }
+  /// Pays the employers of those whom they took on in the occupation since the course, for on-the-job training.
+  void pay_job_subsidies() {
+    if (dose_.job_subsidy <= 0) return;
+    for_each_in([](ParticipantStage s) { return s == ParticipantStage::completed || s == ParticipantStage::certified; },
+                [&](std::size_t i) {
+                  const Workers& w = world_.workers;
+                  const std::uint32_t row = people_.row[i];
+                  if (w.status[row] != Status::employee || w.occupation[row] != rule_.target) return;
+                  const int since = now() - Month{people_.since[i]};
+                  const int tenure = w.tenure[row];
+                  const bool paid_for = tenure <= std::min(since, dose_.job_subsidy_months);
+                  if (!paid_for || since - tenure >= dose_.placement_months) return;
+                  ++counts_.subsidised;
+                  counts_.cost_job_subsidy += pence(0.25 * w.hours[row] * (52.0 / 12) * dose_.job_subsidy * prices_);
+                });
+  }
   /// Screens those who have heard, applied and come; who passes is listed in `entrants`.
   void take_in(std::vector<Entrant>& entrants) {
     if (!rule_.takes_in(now())) return;
@@ -441,6 +457,7 @@ void run_programmes(World& world, const ProgrammeInputs& inputs, const Draws& dr
   for (std::size_t number = 0; number < inputs.rules.size(); ++number) {
     ProgrammeMonth month(world, inputs, draws, static_cast<std::uint8_t>(number), counts[number], table);
     month.look_back();
+    month.pay_job_subsidies();
     entrants.clear();
     month.take_in(entrants);
     std::sort(entrants.begin(), entrants.end(), [](const Entrant& a, const Entrant& b) { return a.row < b.row; });

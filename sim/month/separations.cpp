@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "month/leaving.hpp"
 #include "month/phases.hpp"
+#include "month/shocks.hpp"
 
 /// Loss and leaving of jobs, and moves between the states outside work, competing in one draw a person
 /// (MODEL 3.2, 3.3, 3.14.2, 3.14.10; shocks of everyday life 4.3).
@@ -15,7 +17,6 @@ namespace {
 
 constexpr int tenure_cells = 600;
 constexpr double rounding = 1 + 1e-9;  ///< so that a bound is one however its sum is rounded
-enum ShockKind : std::uint8_t { transport, childcare, rota, bill };
 
 /// What unsettled shocks of this month add to the hazards of an employee.
 struct ShockHazard {
@@ -27,7 +28,11 @@ struct ShockHazard {
 class Separation {
  public:
   Separation(World& world, const SeparationInputs& inputs, const Draws& draws)
-      : world_(world), in_(inputs), p_(inputs.separations), draws_(draws) {
+      : world_(world),
+        in_(inputs),
+        p_(inputs.separations),
+        draws_(draws),
+        shocks_(world, inputs.shocks, inputs.utility.parameters(), inputs.money, draws) {
     for (std::size_t t = 0; t < tenure_cells; ++t) {
       const auto tenure = static_cast<double>(t);
       by_tenure_[t] = std::exp(-tenure / p_.tenure_scale);
@@ -35,10 +40,6 @@ class Separation {
     }
     most_surplus_factor_ = std::exp(p_.surplus_slope * (p_.surplus_mean + 0.5));
     most_gain_factor_ = std::exp(p_.gain_slope * (1 + p_.gain_mean));
-    for (int type = 0; type < household_type_count; ++type) {
-      essentials_[static_cast<std::size_t>(type)] =
-          in_.utility.parameters().essentials * Incomes::household_scale(type) * in_.money.nation.price_index;
-    }
     bound_hazards();
   }
 
@@ -224,54 +225,29 @@ class Separation {
     return household.youngest() == 1 ? p_.care_factor_under_5 : household.youngest() == 2 ? p_.care_factor_under_11 : 1;
   }
 
-  /// Shocks that strike this month. What has a price is paid from savings where they reach; a rota clash is
-  /// settled by a high-road site. The rest lasts this month only.
+  /// What has a price is paid from savings where they reach; a clash of shifts is settled by a high-road site, or by
+  /// one that an adviser has asked. The rest lasts this month only.
   [[nodiscard]] ShockHazard shocks(std::size_t row, std::size_t site) const {
-    Workers& w = world_.workers;
-    const ShockParameters& s = in_.shocks;
-    const Household household = w.household[row];
-    const bool young_child = household.youngest() == 1 || household.youngest() == 2;
-    const bool shifts_clash = household.carer() || young_child || w.course[row] > 0;
-    const bool long_way =
-        household.car() && world_.places.minutes(w.zone[row], world_.employers.zone[site], false) > 60;
-    const auto poor = [&] { return w.liquidity[row] < essentials_[static_cast<std::size_t>(household.type())]; };
-    if (!shifts_clash && !long_way && !poor()) return {};
-
-    const Words words = draws_(w.key(row), world_.market.now.index, Moment::fate);
-    const double prices = in_.money.nation.price_index;
-    const Sector sector = w.occupation[row].sector();
+    std::uint16_t& savings = world_.workers.liquidity[row];
     ShockHazard hazard;
-    for (int kind = 0; kind < 4; ++kind) {
-      const auto k = static_cast<std::size_t>(kind);
-      const double u = uniform(shock_draw(words, kind));
-      if (u >= s.rate[k]) continue;
-      double rate = s.rate[k];
-      bool exposed = true;
-      switch (kind) {
-        case transport: exposed = long_way; break;
-        case childcare: exposed = young_child; break;
-        case rota:
-          exposed = shifts_clash;
-          rate *= world_.careers.sector(sector).shift_variability;
-          break;
-        case bill: exposed = poor(); break;
-        default: break;
-      }
-      if (!exposed || u >= rate) continue;
-      const bool settled = kind == rota ? u / rate < world_.employers.high_road[site] * (1 / scale::share)
-                                        : pay(w.liquidity[row], s.price[k] * prices);
-      if (settled) continue;
-      if (kind == childcare) {
-        hazard.inactivity += s.separation[k];
+    shocks_.for_each(row, site, savings, [&](ShockKind kind, double rank) {
+      const bool settled =
+          kind == ShockKind::rota ? shocks_.gives_way(site, rank) || was_asked(row) : pay(savings, shocks_.price(kind));
+      if (settled) return;
+      const double more = in_.shocks.separation[static_cast<std::size_t>(kind)];
+      if (kind == ShockKind::childcare) {
+        hazard.inactivity += more;
       } else {
-        hazard.unemployment += s.separation[k] / 2;
-        hazard.inactivity += s.separation[k] / 2;
+        hazard.unemployment += more / 2;
+        hazard.inactivity += more / 2;
       }
-    }
+    });
     return hazard;
   }
-  static bool pay(std::uint16_t& savings, double price) {
-    const auto pounds = static_cast<std::uint16_t>(whole(price));
+  [[nodiscard]] bool was_asked(std::size_t row) const {
+    return std::binary_search(in_.gave_way.begin(), in_.gave_way.end(), static_cast<std::uint32_t>(row));
+  }
+  static bool pay(std::uint16_t& savings, std::uint16_t pounds) {
     if (savings < pounds) return false;
     savings = static_cast<std::uint16_t>(savings - pounds);
     return true;
@@ -318,11 +294,11 @@ class Separation {
   const SeparationInputs& in_;
   const SeparationParameters& p_;
   const Draws& draws_;
+  EverydayShocks shocks_;
   const std::uint8_t* unrest_ = nullptr;
   const double* redundancy_ = nullptr;
   std::array<double, tenure_cells> by_tenure_{};
   std::array<std::uint32_t, tenure_cells> lifo_weight_{};
-  std::array<double, household_type_count> essentials_{};
   std::array<Chance, enum_size<Status>() + tenure_cells * enum_size<Contract>()> most_{};
   double most_surplus_factor_ = 0;
   double most_gain_factor_ = 0;

@@ -15,9 +15,13 @@ constexpr auto of_programmes = std::to_array<std::string_view>(
 /// Sites decide; what they decide is a chain, a learner, and what the programme has seen of both.
 constexpr auto of_upgrades = std::to_array<std::string_view>({"participants/", "providers/", "chains/"});
 constexpr std::array<std::string_view, 0> of_introductions{};
+/// Advisers pay for shocks.
+constexpr auto of_support = std::to_array<std::string_view>({"workers/liquidity", "participants/"});
 
-constexpr auto hooks = std::to_array<PolicyHook>(
-    {{"programmes", of_programmes}, {"upgrades", of_upgrades}, {"introductions", of_introductions}});
+constexpr auto hooks = std::to_array<PolicyHook>({{"programmes", of_programmes},
+                                                  {"upgrades", of_upgrades},
+                                                  {"introductions", of_introductions},
+                                                  {"support", of_support}});
 
 constexpr auto outcomes = std::to_array<std::string_view>({"workers/generation",
                                                            "workers/birth",

@@ -76,7 +76,8 @@ class Awareness {
   const Occupation post = w.occupation[row];
   const bool there = post.sector() == rule.target.sector() && post.grade() >= rule.target.grade();
   const bool may = d.low_paid_only == Switch::off || w.hourly_pay[row] < low_pay_line;
-  return d.employees == Switch::on && may && !there;
+  const bool staff = post.sector() == rule.target.sector() && post.grade() <= rule.target.grade();
+  return d.employees == Switch::on && may && (d.staff_only == Switch::on ? staff : !there);
 }
 
 /// What stands between a person and a course, as shares (MODEL 4.3; month/learner.hpp works them out).

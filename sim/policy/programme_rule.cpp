@@ -38,6 +38,7 @@ void scale_doses(ProgrammeParameters& dose, double scale) {
     *people = share_of(*people, scale);
   for (double& pounds : dose.outreach) pounds *= scale;
   dose.budget *= scale;
+  dose.advisers *= scale;
 }
 
 }  // namespace

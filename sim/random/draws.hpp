@@ -51,8 +51,9 @@ enum class Moment : std::uint16_t {
   lesson,   ///< person, month, programme; halves: 0 drop-out, 1 passing, 2 release by her employer
   introduction,  ///< person, month, vacancy; halves: 0 an application left out while training full time, 1 being shown
                  ///< it
-  one_up  ///< site, month, grade*4096+slot of a post above; halves: 0-2 worth of raising, hiring outside, waiting,
-          ///< 3 the rest of a month of reservation below, 4 lot among sites that would raise
+  one_up,  ///< site, month, grade*4096+slot of a post above; halves: 0-2 worth of raising, hiring outside, waiting,
+           ///< 3 the rest of a month of reservation below, 4 lot among sites that would raise
+  support  ///< person, month, programme: half 0 her turn with advisers
 };
 
 /// Four words of a keyed draw.

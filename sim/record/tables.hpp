@@ -236,6 +236,7 @@ struct ProgrammeCounts {
   std::int64_t gone = 0, gone_training = 0;
   std::int64_t attended = 0;
   std::int64_t to_place = 0, introductions = 0, introduced_applications = 0, introduced_hires = 0, placed = 0;
+  std::int64_t supported = 0, support_shocks = 0, support_settled = 0, support_shifts = 0, subsidised = 0;
   std::int64_t in_waiting = 0, in_control = 0, in_enrolled = 0, in_training = 0, in_completed = 0, in_certified = 0,
                in_dropped_out = 0, in_withdrawn = 0;
   std::int64_t released = 0, compared = 0, no_candidate = 0, chose_up = 0, chose_out = 0, chose_wait = 0,
@@ -246,7 +247,8 @@ struct ProgrammeCounts {
                backfills_by_others = 0, backfills_closed = 0;
   std::int64_t in_raising = 0, in_held = 0, in_reserved = 0, in_open = 0;
   std::int64_t cost_outreach = 0, cost_screening = 0, cost_fees = 0, cost_stipends = 0, cost_placement = 0,
-               cost_hardship = 0, cost_childcare = 0, cost_bonuses = 0, cost_cover = 0, paid_by_participants = 0;
+               cost_hardship = 0, cost_childcare = 0, cost_bonuses = 0, cost_cover = 0, cost_support = 0,
+               cost_job_subsidy = 0, paid_by_participants = 0;
   std::int64_t employer_tuition = 0, employer_release = 0, employer_vacancy_above = 0, employer_vacancy_below = 0,
                employer_recruitment = 0, employer_recruitment_saved = 0, employer_ramp = 0, employer_output = 0;
   std::int64_t bound_by = 0;            ///< EnrolmentBound
@@ -255,7 +257,7 @@ struct ProgrammeCounts {
   ProgrammeCounts& operator+=(const ProgrammeCounts& other);
   [[nodiscard]] std::int64_t cost() const {
     return cost_outreach + cost_screening + cost_fees + cost_stipends + cost_placement + cost_hardship +
-           cost_childcare + cost_bonuses + cost_cover;
+           cost_childcare + cost_bonuses + cost_cover + cost_support + cost_job_subsidy;
   }
   /// Of one up, one in, to employers, less what they get out of it in the months of the run.
   [[nodiscard]] std::int64_t employer_net() const {
@@ -293,6 +295,12 @@ void for_each_programme_count(C& c, Visit&& visit) {
   visit("introduced_applications", "applications", "that came of it", c.introduced_applications);
   visit("introduced_hires", "people", "hired for a vacancy that they were shown", c.introduced_hires);
   visit("placed", "people", "who have completed, first found in the occupation, or above it in its sector", c.placed);
+  visit("supported", "people", "have completed, work and are supported by advisers", c.supported);
+  visit("support_shocks", "shocks", "that struck these and that they could not settle", c.support_shocks);
+  visit("support_settled", "shocks", "of these, paid for by advisers", c.support_settled);
+  visit("support_shifts", "shocks", "of these, clashes of shifts that the site gave way in when asked",
+        c.support_shifts);
+  visit("subsidised", "people", "for whose on-the-job training an employer is paid", c.subsidised);
   visit("in_waiting", "people", "waiting for their turn at the end of the month", c.in_waiting);
   visit("in_control", "people", "controls, at the end of the month", c.in_control);
   visit("in_enrolled", "people", "with a seat, at the end of the month", c.in_enrolled);
@@ -350,6 +358,8 @@ void for_each_programme_count(C& c, Visit&& visit) {
   visit("cost_childcare", "pence", "to the programme: childcare during class", c.cost_childcare);
   visit("cost_bonuses", "pence", "to the programme: training bonuses, before tax", c.cost_bonuses);
   visit("cost_cover", "pence", "to the programme: cover of released hours, paid to employers", c.cost_cover);
+  visit("cost_support", "pence", "to the programme: advisers, and what they pay for shocks", c.cost_support);
+  visit("cost_job_subsidy", "pence", "to the programme: on-the-job training, paid to employers", c.cost_job_subsidy);
   visit("paid_by_participants", "pence", "to participants: their part of the fees", c.paid_by_participants);
   visit("bound_by", "1", "what kept enrolment from being larger", c.bound_by);
   visit("placement_bound_by", "1", "what kept introductions from being more", c.placement_bound_by);

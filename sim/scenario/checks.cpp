@@ -296,6 +296,11 @@ class Checker {
       problems_.add(at({key("one_up_one_in"), key("grade")}), key("one_up_one_in"),
                     "true for grade 0 (nobody works below it who could be raised). Choose a grade from 1 to 4");
     }
+    if (dose.support_months > 0 && dose.advisers <= 0) {
+      problems_.add(
+          at({key("support_months"), key("advisers")}), key("support_months"),
+          fmt::format("{} without an adviser (nobody would be supported). Set advisers above 0", dose.support_months));
+    }
     const auto& zones = draft_.scenario.area.zones;
     const auto here = [&](const ZoneInput& zone) { return zone.code == dose.zone; };
     if (!dose.zone.empty() && std::none_of(zones.begin(), zones.end(), here)) {

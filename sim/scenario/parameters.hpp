@@ -433,6 +433,8 @@ struct ProviderParameters {
   int introduction_minutes = 60;
   int shown_to = 3;
   double childcare_price = 5;
+  int cases_per_adviser = 40;
+  int shocks_per_adviser = 10;
 };
 
 /// How a site weighs raising an incumbent, hiring outside and waiting, and releasing somebody for class (MODEL 4.5, 4.6).
@@ -448,6 +450,7 @@ struct OneUpParameters {
   double pool_weight = 4;
   double record_weight = 4;
   double hassle = 1000;
+  double shift_change = 150;
 };
 
 /// How outcomes are read (MODEL 3.10 Measurement, 5.8).

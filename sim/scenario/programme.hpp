@@ -62,6 +62,7 @@ struct ProgrammeParameters {
   Switch inactive = Switch::on;
   Switch low_paid_only = Switch::off;
   Switch renters_only = Switch::off;
+  Switch staff_only = Switch::off;
 
   ByChannel outreach{1000, 0, 1000, 500};
   Switch recruiter = Switch::off;
@@ -90,6 +91,13 @@ struct ProgrammeParameters {
   int introductions = 0;
   int placement_months = 6;
   double placement_cost = 100;
+  double job_subsidy = 0;
+  int job_subsidy_months = 6;
+
+  int support_months = 0;
+  double support_fund = 500;
+  double advisers = 1;
+  double adviser_cost = 3000;
 
   Switch one_up_one_in = Switch::off;
   int upgrades = 20;

@@ -19,8 +19,8 @@ std::vector<Record> records_of_one_up_one_in() {
        "and April 2019 prices; it rises with the root of staff.",
        "assumed (MODEL 4.5)", behaviour, start},
       {"one_up_one_in.recruitment_cost", one_up<&O::recruitment_cost>, Unit::pounds, 0, 1e5,
-       "Cost of a hire from outside, by grade, at April 2019 prices.", "assumed (MODEL 4.5, of CIPD surveys)", structure,
-       start},
+       "Cost of a hire from outside, by grade, at April 2019 prices.", "assumed (MODEL 4.5, of CIPD surveys)",
+       structure, start},
       {"one_up_one_in.ramp", one_up<&O::ramp>, Unit::months, 0, 24,
        "Months' worth of the difference in output between the posts that is lost whenever somebody starts in the upper "
        "one.",
@@ -42,12 +42,15 @@ std::vector<Record> records_of_one_up_one_in() {
        "the weeks of reservation on top.",
        "assumed (MODEL 4.5)", behaviour, start},
       {"one_up_one_in.record_weight", one_up<&O::record_weight>, Unit::people, 0, 1e6,
-       "People that the mean of the sector's posts in the district is worth against a site's own.",
-       "assumed (MODEL 4)", behaviour, start},
+       "People that the mean of the sector's posts in the district is worth against a site's own.", "assumed (MODEL 4)",
+       behaviour, start},
       {"one_up_one_in.hassle", one_up<&O::hassle>, Unit::pounds, 0, 1e6,
        "What it takes from a site of 20 staff to arrange a release, at April 2019 prices; it rises with the root of "
        "staff.",
        "assumed (MODEL 4.6)", behaviour, start},
+      {"one_up_one_in.shift_change", one_up<&O::shift_change>, Unit::pounds, 0, 1e6,
+       "What an employee must be worth for a site to change shifts when an adviser asks, at April 2019 prices.",
+       "assumed (MODEL 4.4)", behaviour, start},
   };
 }
 

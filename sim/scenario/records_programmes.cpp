@@ -96,6 +96,10 @@ std::vector<Record> records_of_participation() {
       {"providers.childcare_price", providers<&V::childcare_price>, Unit::pounds_per_hour, 0, 100,
        "Price of an hour of childcare while a parent is in class, at April 2019 prices.",
        "assumed: about what nurseries and childminders asked for in England in 2019", structure, start},
+      {"providers.cases_per_adviser", providers<&V::cases_per_adviser>, Unit::people, 1, 1000,
+       "People in work whom one adviser can support after their course.", "assumed (MODEL 4.4)", structure, start},
+      {"providers.shocks_per_adviser", providers<&V::shocks_per_adviser>, Unit::one, 0, 1000,
+       "Shocks that one adviser can see to in a month.", "assumed (MODEL 4.4)", structure, start},
   };
 }
 
@@ -166,6 +170,10 @@ const std::vector<ProgrammeRecord>& programme_records() {
        "Whether of the employees only those below the low-pay line may apply.", given, policy_dose, start},
       {"programmes.renters_only", dose<&D::renters_only>, Unit::one, 0, 1, "Whether only tenants may apply.", given,
        policy_dose, start},
+      {"programmes.staff_only", dose<&D::staff_only>, Unit::one, 0, 1,
+       "Whether of the employees only staff of the sector may apply, up to the grade of the course: who holds such a "
+       "post already may then learn for it.",
+       given, policy_dose, start},
 
       {"programmes.outreach", dose<&D::outreach>, Unit::pounds_per_month, 0, 1e7,
        "Spent on being heard of during the intake, at April 2019 prices: at the jobcentre, through employers, through "
@@ -236,6 +244,22 @@ const std::vector<ProgrammeRecord>& programme_records() {
        start},
       {"programmes.placement_cost", dose<&D::placement_cost>, Unit::pounds_per_month, 0, 10000,
        "Cost of a job developer's time, each who is to be placed, at April 2019 prices.", given, policy_dose, start},
+      {"programmes.job_subsidy", dose<&D::job_subsidy>, Unit::pounds_per_hour, 0, 100,
+       "Paid to an employer for each hour of somebody taken on in the occupation after the course, while on-the-job "
+       "training lasts, at April 2019 prices; 0: nothing.",
+       given, policy_dose, start},
+      {"programmes.job_subsidy_months", dose<&D::job_subsidy_months>, Unit::months, 1, 12,
+       "Months for which that is paid.", given, policy_dose, start},
+
+      {"programmes.support_months", dose<&D::support_months>, Unit::months, 0, 120,
+       "Months after the course in which advisers support those in work, in shocks of everyday life; 0: not at all.",
+       given, policy_dose, start},
+      {"programmes.support_fund", dose<&D::support_fund>, Unit::pounds, 0, 65000,
+       "Most that advisers may pay for the shocks of each, in all, at April 2019 prices.", given, policy_dose, start},
+      {"programmes.advisers", dose<&D::advisers>, Unit::people, 0, 10000,
+       "Advisers who support people after the course.", given, policy_dose, start},
+      {"programmes.adviser_cost", dose<&D::adviser_cost>, Unit::pounds_per_month, 0, 100000,
+       "Cost of one, at April 2019 prices, in months in which there is anybody to support.", given, policy_dose, start},
 
       {"programmes.one_up_one_in", dose<&D::one_up_one_in>, Unit::one, 0, 1,
        "Whether sites of the sector are offered to raise an incumbent into an open post of the grade by its course, "
@@ -245,9 +269,8 @@ const std::vector<ProgrammeRecord>& programme_records() {
       {"programmes.upgrades", dose<&D::upgrades>, Unit::people, 0, 1e6,
        "Incumbents whose upgrade may begin in a month, besides the seats for applicants.", given, policy_dose, start},
       {"programmes.upgraded", dose<&D::upgraded>, Unit::one, 0, 1,
-       "Which incumbent is raised, of those of the ages and pay that the programme is for: who lacks least, the choice "
-       "of "
-       "the site, or who is paid least, that of the programme.",
+       "Which incumbent is raised: who lacks least, the choice of the site, or, of those of the ages and pay that the "
+       "programme is for, who is paid least, that of the programme.",
        given, policy_dose, start},
       {"programmes.reserved_weeks", dose<&D::reserved_weeks>, Unit::weeks, 0, 52,
        "Weeks for which the post below is reserved; 0: not at all.", "assumed (MODEL 4.5)", policy_dose, start},

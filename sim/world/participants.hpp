@@ -43,6 +43,7 @@ struct Participants {
   std::vector<ParticipantRoute> route;
   std::vector<std::uint8_t> released;
   std::vector<std::uint16_t> hardship;
+  std::vector<std::uint16_t> supported;
 
   static constexpr std::uint32_t no_serial = 0xFFFFFFFFU;
 
@@ -81,6 +82,7 @@ void for_each_participant_column(P& p, Visit&& visit) {
   visit("route", "route", "applied, or raised by her site", p.route);
   visit("released", "0 or 1", "her employer releases her for class in paid time", p.released);
   visit("hardship", "£ at April 2019 prices", "had from the hardship fund", p.hardship);
+  visit("supported", "£ at April 2019 prices", "had from advisers for shocks after the course", p.supported);
 }
 template <class P, class Visit>
 void for_each_provider_column(P& p, Visit&& visit) {

@@ -1,0 +1,170 @@
+#include "month/support.hpp"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "policy/joining.hpp"
+#include "policy/participation.hpp"
+#include "tests/support/town.hpp"
+
+/// After the course: support in shocks of everyday life, what employers are paid for on-the-job training; and who may
+/// join where only staff may.
+namespace rung::test {
+namespace {
+
+Town town_with(const std::vector<std::string>& doses) {
+  std::vector<std::string> all{"run.people=20000", "run.burn_in=1 years", "run.years=2 years"};
+  for (const char* dose : {"enabled=true", "sector=health", "grade=1", "outreach=[0, 0, 0, 0]", "support_months=12"}) {
+    all.push_back(std::string("programmes.ladder.") + dose);
+  }
+  for (const std::string& dose : doses) all.push_back("programmes.ladder." + dose);
+  return Town("teaching-town", all);
+}
+
+/// Every employee has completed a course and has no savings; each may be struck.
+struct Supported {
+  explicit Supported(const std::vector<std::string>& doses, double shift_change = 150) : town(town_with(doses)) {
+    town.live(14);
+    Workers& w = town.world.workers;
+    town.economy.parameters.one_up_one_in.shift_change = shift_change;
+    std::vector<Entrant> entrants;
+    for (std::uint32_t row = 0; row < w.size(); ++row) {
+      if (w.status[row] != Status::employee) continue;
+      entrants.push_back({row, 0});
+      w.liquidity[row] = 0;
+    }
+    town.world.participants = {};
+    add_participants(town.world.participants, w, entrants, town.world.market.now);
+    std::fill(town.world.participants.stage.begin(), town.world.participants.stage.end(), ParticipantStage::completed);
+    town.draw_luck();
+    const Rules r(town.world, town.economy);
+    const Parameters& p = town.economy.parameters;
+    const EverydayShocks shocks(town.world, p.shocks, p.utility, r.money, town.economy.draws);
+    const PostValue value(p.output, town.world, r.efficiency, r.pay, r.money);
+    std::vector<ProgrammeCounts> all(1);
+    support_in_work(town.world, {town.economy.programmes, p.providers, p.one_up_one_in, r.money, shocks, value},
+                    town.scratch.luck, town.economy.draws, gave_way, all);
+    counts = all[0];
+  }
+  /// Who loses or leaves a job by shocks that were not settled.
+  std::int64_t separations() {
+    const Rules r(town.world, town.economy);
+    const Parameters& p = town.economy.parameters;
+    MonthCounts month;
+    separate(town.world, {p.separations, p.demography, p.shocks, r.efficiency, r.pay, r.utility, r.money, gave_way},
+             town.scratch.luck, town.economy.draws, town.scratch.redundancy, month);
+    return month.separations_shock;
+  }
+  [[nodiscard]] std::int64_t savings() const {
+    const auto& liquidity = town.world.workers.liquidity;
+    std::int64_t sum = 0;
+    for (const std::uint32_t row : town.world.participants.row) sum += liquidity[row];
+    return sum;
+  }
+
+  Town town;
+  std::vector<std::uint32_t> gave_way;
+  ProgrammeCounts counts;
+};
+
+const std::vector<std::string> plenty{"advisers=1000", "adviser_cost=0", "support_fund=2000"};
+
+TEST(Support, PaysForWhatSavingsDoNotReach) {
+  const Supported with(plenty);
+  EXPECT_GT(with.counts.support_settled, 50);
+  EXPECT_EQ(with.counts.cost_support, 100 * with.savings()) << "what is paid is in the savings of who was struck";
+  const Supported no_fund({"advisers=1000", "support_fund=0"});
+  EXPECT_EQ(no_fund.counts.support_settled, 0);
+  EXPECT_EQ(no_fund.savings(), 0);
+  EXPECT_EQ(no_fund.counts.support_shocks, with.counts.support_shocks) << "the same shocks strike";
+}
+
+TEST(Support, KeepsPeopleInWorkWhomShocksWouldCostIt) {
+  Supported with(plenty);
+  Supported without({"advisers=1000", "support_fund=0"}, 1e6);
+  EXPECT_LT(with.separations(), without.separations() / 2);
+}
+
+TEST(Support, ReachesAsFarAsAdvisersDo) {
+  const Supported one({"advisers=1", "support_fund=2000", "adviser_cost=3000"});
+  EXPECT_EQ(one.counts.supported, 40);
+  EXPECT_LE(one.counts.support_settled + one.counts.support_shifts, 10);
+  const Supported three({"advisers=3", "support_fund=2000"});
+  EXPECT_EQ(three.counts.supported, 120);
+  EXPECT_GE(one.counts.cost_support, 300000);
+}
+
+/// A site changes shifts for whom it would not lose.
+TEST(Support, ClashesOfShiftsAreUpToTheSite) {
+  const Supported asked(plenty, 0);
+  const Supported dear(plenty, 1e6);
+  EXPECT_GT(asked.counts.support_shifts, 10);
+  EXPECT_EQ(asked.gave_way.size(), static_cast<std::size_t>(asked.counts.support_shifts));
+  EXPECT_EQ(dear.counts.support_shifts, 0);
+}
+
+/// What is paid moves the test of worth, for who is able, and not the rank.
+TEST(JobSubsidy, MovesWhoIsWorthItsCostAndNoRank) {
+  Town town("teaching-town", {"run.burn_in=1 years"});
+  town.live(6);
+  const Rules r(town.world, town.economy);
+  const Appraisal appraisal(town.world, town.economy.parameters.matching, r.efficiency, r.pay);
+  advertise(town.world, r.pay, town.scratch.board.adverts);
+  const std::vector<Advert>& adverts = town.scratch.board.adverts;
+  int moved = 0;
+  for (std::uint32_t row = 0; row < 2000; ++row) {
+    for (std::uint32_t v = 0; v < adverts.size(); v += 7) {
+      const double gap = r.efficiency.gap(town.world.workers, row, adverts[v].post);
+      const Pair pair = pair_of(town.economy.draws, town.world.workers.key(row), adverts[v].employer_key);
+      Application plain{row, v, 0, 0, false};
+      Application paid{row, v, 0, 0, false};
+      appraisal(plain, adverts[v], gap, pair);
+      appraisal(paid, adverts[v], gap, pair, 500);
+      EXPECT_EQ(plain.score, paid.score);
+      EXPECT_EQ(plain.pay, paid.pay);
+      EXPECT_TRUE(paid.eligible || !plain.eligible);
+      EXPECT_TRUE(r.efficiency.able(gap, adverts[v].post) || !paid.eligible);
+      moved += paid.eligible && !plain.eligible ? 1 : 0;
+    }
+  }
+  EXPECT_GT(moved, 10);
+}
+
+TEST(JobSubsidy, IsPaidForHoursOfWhoWasTakenOnSinceTheCourse) {
+  const auto lived = [](const std::string& subsidy) {
+    Town town = town_with({"outreach=[9000, 0, 9000, 9000]", "weeks=8", "seats=200", "least_class=1", "introductions=2",
+                           "placement_months=12", subsidy});
+    town.live(36);
+    ProgrammeCounts sum;
+    for (const ProgrammeCounts& c : town.tables.programmes.counts) sum += c;
+    return sum;
+  };
+  const ProgrammeCounts none = lived("job_subsidy=0");
+  const ProgrammeCounts paid = lived("job_subsidy=4");
+  EXPECT_EQ(none.subsidised + none.cost_job_subsidy, 0);
+  EXPECT_GT(paid.subsidised, 20);
+  const double hourly = static_cast<double>(paid.cost_job_subsidy) / 100 / static_cast<double>(paid.subsidised) / 4;
+  EXPECT_GT(hourly, 8 * 52.0 / 12);
+  EXPECT_LT(hourly, 45 * 52.0 / 12 * 1.1);
+}
+
+TEST(StaffOnly, AdmitsStaffOfTheSectorUpToTheGrade) {
+  Town town = town_with({"staff_only=true"});
+  Workers& w = town.world.workers;
+  const ProgrammeRule& rule = town.economy.programmes[0];
+  std::size_t row = 0;
+  while (w.status[row] != Status::employee || w.course[row] != 0) ++row;
+  town.set_age(row, 30);
+  const auto may = [&](Sector sector, int grade) {
+    w.occupation[row] = Occupation{sector, grade};
+    return eligible(town.world, rule, row, 1e9);
+  };
+  EXPECT_TRUE(may(Sector::health, 0));
+  EXPECT_TRUE(may(Sector::health, 1)) << "whose course is for the post that she holds";
+  EXPECT_FALSE(may(Sector::health, 2));
+  EXPECT_FALSE(may(Sector::retail, 0));
+}
+
+}  // namespace
+}  // namespace rung::test
