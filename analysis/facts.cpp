@@ -7,9 +7,15 @@
 #include <limits>
 
 #include "analysis/age_profile.hpp"
+#include "analysis/cyclical_risk.hpp"
+#include "analysis/entry_pay.hpp"
+#include "analysis/hires_from_jobs.hpp"
 #include "analysis/low_pay_history.hpp"
+#include "analysis/over_qualification.hpp"
 #include "analysis/part_time_penalty.hpp"
 #include "analysis/state_dependence.hpp"
+#include "analysis/wage_curve.hpp"
+#include "analysis/who_escapes.hpp"
 #include "base/check.hpp"
 
 namespace rung {
@@ -17,7 +23,17 @@ namespace {
 
 constexpr double no_limit = std::numeric_limits<double>::infinity();
 
-enum KnockOutIndex : std::size_t { no_learning, hours_free, alike };
+enum KnockOutIndex : std::size_t {
+  no_learning,
+  hours_free,
+  flexible_pay,
+  no_premium,
+  constant_success,
+  alike,
+  no_looks_in_work,
+  flat_posts,
+  entrants_alike
+};
 
 std::vector<double> find_age(const ValidatedRun& run) {
   const AgeProfile p = age_profile(run);
@@ -44,16 +60,33 @@ std::vector<double> find_state_dependence(const ValidatedRun& run) {
   return {s.raw, s.within / s.raw};
 }
 
-Fact path_fact(int number, std::string_view name, std::string_view expected, std::string_view why) {
-  return {number, name, expected, why, 0, {}, nullptr};
+std::vector<double> find_entry_pay(const ValidatedRun& run) {
+  const auto in = [&](int year) { return entry_pay(run, Month::of(year, 4).index); };
+  return {in(2007) - in(2010), in(2016) - in(2010)};
+}
+
+std::vector<double> find_wage_curve(const ValidatedRun& run) { return {wage_curve_elasticity(run)}; }
+
+std::vector<double> find_job_ladder(const ValidatedRun& run) { return {hires_from_jobs_in_recession(run)}; }
+
+std::vector<double> find_who_escapes(const ValidatedRun& run) {
+  const WhoEscapes w = who_escapes(run);
+  return {100 * w.changed_employer, 100 * w.changed_sector, w.hospitality, w.large_firm};
+}
+
+std::vector<double> find_cyclical_risk(const ValidatedRun& run) { return {skewness_with_employment(run)}; }
+
+std::vector<double> find_over_qualification(const ValidatedRun& run) {
+  const OverQualification o = over_qualification(run);
+  return {100 * o.qualified_at_low_grades, 100 * o.upper_posts_filled};
 }
 
 /// Calls `visit(fact, first)` for each computable fact; `first`: where its parts stand in what find_facts gives.
 template <class Visit>
-void for_each_computable(Visit&& visit) {
+void for_each_computable(bool on_path, Visit&& visit) {
   std::size_t first = 0;
   for (const Fact& fact : all_facts()) {
-    if (fact.find == nullptr) continue;
+    if (!fact.computable(on_path)) continue;
     visit(fact, first);
     first += fact.parts.size();
   }
@@ -84,6 +117,7 @@ std::string interval(const ReplicateMean& mean) {
 
 std::string bounds(const FactPart& part) {
   if (part.most == no_limit) return fmt::format("above {}", part.least);
+  if (part.least == -no_limit) return fmt::format("below {}", part.most);
   return fmt::format("{} to {}", part.least, part.most);
 }
 
@@ -113,9 +147,37 @@ const std::vector<KnockOut>& knock_outs() {
          {"skills.experience_return=0", "skills.learning_rate=[0, 0, 0]", "training.own_training_hours=[0, 0, 0, 0, 0]",
           "training.course_rate=0"}},
         {"hours_free", "care, health and the constrained type take no hours from work; rules of benefits stay", hours},
-        {"alike", "no ability, equal starting skills within an occupation, and hours free", persons}};
+        {"flexible_pay",
+         "no recruitment premium, and awards that would be cuts are made",
+         {"pay.premium_step=0", "pay.freeze_negative=0"}},
+        {"no_premium", "no recruitment premium", {"pay.premium_step=0"}},
+        {"constant_success",
+         "people expect the same of an application all the time, and so look and apply alike in a recession",
+         {"run.expectations=as_assumed"}},
+        {"alike", "no ability, equal starting skills within an occupation, and hours free", persons},
+        {"no_looks_in_work",
+         "employees do not look for jobs elsewhere; ladders of sectors stay as they are, for no setting makes them "
+         "alike",
+         {"search.looks_employed=0"}},
+        {"flat_posts",
+         "posts of each sector stay as in April 2006: no recession and no recovery",
+         {"growth.posts=flat"}},
+        {"entrants_alike",
+         "those who enter have the qualifications of one year all the time. The path has no others yet, so the world "
+         "is its own knock-out",
+         {}}};
   }();
   return all;
+}
+
+std::vector<std::size_t> knock_outs_to_run(bool on_path) {
+  std::vector<std::size_t> places;
+  for (std::size_t k = 0; k < knock_outs().size(); ++k) {
+    const auto of_it = [&](const Fact& fact) { return fact.knock_out == k && fact.computable(on_path); };
+    if (knock_outs()[k].settings.empty() || std::none_of(all_facts().begin(), all_facts().end(), of_it)) continue;
+    places.push_back(k);
+  }
+  return places;
 }
 
 const std::vector<Fact>& all_facts() {
@@ -138,11 +200,27 @@ const std::vector<Fact>& all_facts() {
        {{"log hourly pay, full-time less part-time", 0, no_limit},
         {"the same within occupation and site, over it", 0, 0.6}},
        find_part_time_penalty},
-      path_fact(3, "entry pay", "pay of hires over that of stayers is lower in 2010 than in 2007, higher in 2016",
-                "needs 2006 to 2019, and tenure in April's record"),
-      path_fact(4, "wage curve", "posted pay falls with unemployment across markets and years, both effects out",
-                "needs 2006 to 2019, and posted pay and unemployment by labour market"),
-      path_fact(5, "job ladder stalls", "share of hires from jobs, 2009-10 over 2007, below .9", "needs 2006 to 2019"),
+      {3,
+       "entry pay",
+       "pay of hires over that of stayers is lower in 2010 than in 2007, higher in 2016",
+       "needs 2006 to 2019",
+       flexible_pay,
+       {{"log pay of hires over stayers, 2007 less 2010", 0, no_limit}, {"the same, 2016 less 2010", 0, no_limit}},
+       find_entry_pay},
+      {4,
+       "wage curve",
+       "posted pay falls with unemployment across markets and years, both effects out",
+       "needs 2006 to 2019",
+       no_premium,
+       {{"elasticity of posted pay to unemployment", -no_limit, 0}},
+       find_wage_curve},
+      {5,
+       "job ladder stalls",
+       "share of hires from jobs, 2009-10 over 2007, below .9",
+       "needs 2006 to 2019",
+       constant_success,
+       {{"share of hires from jobs, 2009-10 over 2007", -no_limit, 0.9}},
+       find_job_ladder},
       {6,
        "persistence",
        "the longer somebody has been low paid, the likelier they are low paid a year later",
@@ -161,23 +239,38 @@ const std::vector<Fact>& all_facts() {
        alike,
        {{"lag coefficient, raw", 0, no_limit}, {"within person (half-panel jackknife), over raw", 0, 0.5}},
        find_state_dependence},
-      path_fact(8, "who escapes",
-                "escapers change employer and sector more than the stuck; hospitality holds back, large "
-                "firms help",
-                "needs the employer and the size of the firm in each April's record"),
-      path_fact(9, "cyclical risk", "skewness of growth of pay rises with growth of employment",
-                "needs 2006 to 2019: in a stationary world employment does not grow"),
-      path_fact(10, "over-qualification",
-                "graduates at the two lowest grades, and filled posts at the two highest, both "
-                "rise 2006 to 2016",
-                "needs 2006 to 2019"),
+      {8,
+       "who escapes",
+       "escapers change employer and sector more than the stuck; hospitality holds back, large firms help",
+       "",
+       no_looks_in_work,
+       {{"changed employer, escapers less stuck, points", 0, no_limit},
+        {"changed sector, escapers less stuck, points", 0, no_limit},
+        {"logit of escaping: hospitality less other sectors", -no_limit, 0},
+        {"logit of escaping: firm of 1000 staff or more", 0, no_limit}},
+       find_who_escapes},
+      {9,
+       "cyclical risk",
+       "skewness of growth of pay rises with growth of employment",
+       "needs 2006 to 2019: in a stationary world employment does not grow",
+       flat_posts,
+       {{"correlation over years", 0, no_limit}},
+       find_cyclical_risk},
+      {10,
+       "over-qualification",
+       "the better qualified at the two lowest grades, and filled posts at the two highest, both rise 2006 to 2016",
+       "needs 2006 to 2019",
+       entrants_alike,
+       {{"RQF 4 or more at grades 0 and 1, 2016 less 2006, points", 0, no_limit},
+        {"filled posts at grades 3 and 4, 2016 less 2006, points", 0, no_limit}},
+       find_over_qualification},
   };
   return all;
 }
 
 std::vector<double> find_facts(const ValidatedRun& run) {
   std::vector<double> values;
-  for_each_computable([&](const Fact& fact, std::size_t first) {
+  for_each_computable(run.on_path, [&](const Fact& fact, std::size_t first) {
     const std::vector<double> parts = fact.find(run);
     RUNG_CHECK(values.size() == first && parts.size() == fact.parts.size());
     values.insert(values.end(), parts.begin(), parts.end());
@@ -191,10 +284,10 @@ bool part_holds(const FactPart& part, const ReplicateMean& found) {
 }
 
 std::vector<FactResult> judge_facts(std::span<const std::vector<double>> found,
-                                    std::span<const std::vector<std::vector<double>>> knocked) {
+                                    std::span<const std::vector<std::vector<double>>> knocked, bool on_path) {
   std::vector<FactResult> results;
   for (const Fact& fact : all_facts()) results.push_back({&fact, {}, {}, FactVerdict::not_computable});
-  for_each_computable([&](const Fact& fact, std::size_t first) {
+  for_each_computable(on_path, [&](const Fact& fact, std::size_t first) {
     FactResult& result = results[static_cast<std::size_t>(&fact - all_facts().data())];
     result.found = means_of(fact, first, found);
     if (!all_hold(fact, result.found)) {
@@ -202,8 +295,12 @@ std::vector<FactResult> judge_facts(std::span<const std::vector<double>> found,
     } else {
       result.verdict = FactVerdict::no_knock_out;
     }
-    if (fact.knock_out >= knocked.size() || knocked[fact.knock_out].empty()) return;
-    result.knocked = means_of(fact, first, knocked[fact.knock_out]);
+    if (knock_outs()[fact.knock_out].settings.empty()) {
+      result.knocked = result.found;
+    } else {
+      if (fact.knock_out >= knocked.size() || knocked[fact.knock_out].empty()) return;
+      result.knocked = means_of(fact, first, knocked[fact.knock_out]);
+    }
     if (result.verdict == FactVerdict::fails) return;
     result.verdict = all_hold(fact, result.knocked) ? FactVerdict::without_cause : FactVerdict::holds;
   });
@@ -217,14 +314,14 @@ std::string to_text(std::span<const FactResult> facts) {
     const Fact& fact = *result.fact;
     text += fmt::format("{:>3} {:<20} {}\n", fact.number, fact.name, words(result.verdict));
     text += fmt::format("      {}\n", fact.expected);
-    if (fact.find == nullptr) {
-      text += fmt::format("      {}\n", fact.not_computable);
+    if (result.verdict == FactVerdict::not_computable) {
+      text += fmt::format("      {}\n", fact.needs_path);
       continue;
     }
     ++computable;
     hold += result.verdict == FactVerdict::holds ? 1 : 0;
     for (std::size_t k = 0; k < fact.parts.size(); ++k) {
-      text += fmt::format("      {:<50} {:>12}   found {:<20}", fact.parts[k].name, bounds(fact.parts[k]),
+      text += fmt::format("      {:<58} {:>12}   found {:<20}", fact.parts[k].name, bounds(fact.parts[k]),
                           interval(result.found[k]) + (part_holds(fact.parts[k], result.found[k]) ? "" : " !"));
       if (!result.knocked.empty()) {
         text += fmt::format(" knocked out {}{}", interval(result.knocked[k]),
@@ -254,8 +351,9 @@ std::vector<NamedTable> fact_tables(std::span<const FactResult> facts) {
     axis.numbers.push_back(fact.number);
     names.emplace_back(fact.name);
     expected.emplace_back(fact.expected);
-    why.emplace_back(fact.not_computable);
-    knock_out.emplace_back(fact.find == nullptr ? "" : knock_outs()[fact.knock_out].name);
+    const bool told = result.verdict != FactVerdict::not_computable;
+    why.emplace_back(told ? "" : fact.needs_path);
+    knock_out.emplace_back(told ? knock_outs()[fact.knock_out].name : "");
     verdicts.push_back(static_cast<std::uint8_t>(result.verdict));
     for (std::size_t k = 0; k < result.found.size(); ++k) {
       parts.labels.push_back(fmt::format("{}.{}", fact.number, k + 1));

@@ -24,24 +24,28 @@ struct FactPart {
 struct KnockOut {
   std::string_view name;
   std::string_view meaning;
-  std::vector<std::string> settings;  ///< as --set takes them
+  std::vector<std::string> settings;  ///< as --set takes them; none: what it would take away is not in the world anyway
 };
 [[nodiscard]] const std::vector<KnockOut>& knock_outs();
+/// Places in knock_outs() of those that are to be run for the facts of a path, or of a stationary world.
+[[nodiscard]] std::vector<std::size_t> knock_outs_to_run(bool on_path);
 
 struct Fact {
   int number = 0;
   std::string_view name;
   std::string_view expected;
-  std::string_view not_computable;  ///< why it is not, in a stationary world or yet; empty: it is
-  std::size_t knock_out = 0;        ///< in knock_outs(), where it is computable
+  std::string_view needs_path;  ///< why it cannot be told of a stationary world; empty: it can
+  std::size_t knock_out = 0;    ///< in knock_outs()
   std::vector<FactPart> parts;
   std::vector<double> (*find)(const ValidatedRun&) = nullptr;  ///< the parts' statistics; NaN: nobody to tell from
+
+  [[nodiscard]] bool computable(bool on_path) const { return on_path || needs_path.empty(); }
 };
 
 /// All ten, in order.
 [[nodiscard]] const std::vector<Fact>& all_facts();
 
-/// Statistics of the parts of all computable facts, one after another.
+/// Statistics of the parts of all facts that are computable in the run's world, one after another.
 [[nodiscard]] std::vector<double> find_facts(const ValidatedRun& run);
 
 /// holds: it does, and fails in the knock-out. no_knock_out: it does, and none was run. without_cause: it does, and in
@@ -60,7 +64,8 @@ struct FactResult {
 
 /// `found` and `knocked[k]` (knock-out k; empty where it was not run) are what find_facts gave of each replicate.
 [[nodiscard]] std::vector<FactResult> judge_facts(std::span<const std::vector<double>> found,
-                                                  std::span<const std::vector<std::vector<double>>> knocked);
+                                                  std::span<const std::vector<std::vector<double>>> knocked,
+                                                  bool on_path);
 
 [[nodiscard]] std::string to_text(std::span<const FactResult> facts);
 

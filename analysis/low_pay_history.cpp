@@ -18,17 +18,16 @@ double LowPayHistory::chance(std::size_t k) const {
 LowPayHistory low_pay_history(const ValidatedRun& run) {
   LowPayHistory history;
   const auto snapshots = run.inputs.snapshots;
-  std::vector<std::uint8_t> lasted;  ///< Aprils in a row in which the person of the row was observed and low paid
+  std::vector<std::uint8_t> lasted;  ///< of the Aprils in which she was observed, the last in a row in which low paid
   for (std::size_t t = 0; t < snapshots.size(); ++t) {
     const AprilSnapshot& april = snapshots[t];
     const std::vector<std::uint16_t> pay = observed_pay(*run.inputs.draws, run.inputs.measurement, april);
     lasted.resize(pay.size());
     for (std::size_t row = 0; row < pay.size(); ++row) {
       if (t > 0 && snapshots[t - 1].generation[row] != april.generation[row]) lasted[row] = 0;
-      const bool observed = pay[row] > 0 && (april.flags[row] & seen::here) != 0;
-      const bool low = observed && pay[row] < april.low_pay_line;
-      for (std::size_t k = 0; observed && april.month >= run.start && k < LowPayHistory::longest && k < lasted[row];
-           ++k) {
+      if (pay[row] == 0 || (april.flags[row] & seen::here) == 0) continue;  // not observed: the history stands still
+      const bool low = pay[row] < april.low_pay_line;
+      for (std::size_t k = 0; april.month >= run.start && k < LowPayHistory::longest && k < lasted[row]; ++k) {
         ++history.people[k];
         history.still_low[k] += low ? 1 : 0;
       }

@@ -6,16 +6,16 @@
 
 namespace rung {
 
-/// Low pay by how long it has lasted: the sixth fact of MODEL 6.5. Of employees of the area observed in April t and in
-/// each of the k Aprils before, low paid in each of these: how many are low paid in t, by pay as a survey of employers
-/// sees it. All t from the start on that have so many Aprils before them are added up.
+/// Low pay by how long it has lasted: the sixth fact of MODEL 6.5. Of employees of the area observed in April t, low
+/// paid in each of the k Aprils before t in which they were observed (an April in which they were not is passed over):
+/// how many are low paid in t, by pay as a survey of employers sees it. All t from the start on are added up.
 struct LowPayHistory {
   static constexpr std::size_t longest = 5;
 
-  std::array<std::int64_t, longest> people{};     ///< low paid in the 1, 2, ... 5 Aprils before
+  std::array<std::int64_t, longest> people{};     ///< low paid in the last 1, 2, ... 5 observed Aprils before
   std::array<std::int64_t, longest> still_low{};  ///< of these, low paid in t
 
-  /// P(low | low in the k Aprils before), k = 1 ... 5; NaN for nobody.
+  /// P(low | low in the last k observed Aprils before), k = 1 ... 5; NaN for nobody.
   [[nodiscard]] double chance(std::size_t k) const;
 };
 

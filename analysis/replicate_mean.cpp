@@ -8,9 +8,9 @@
 
 namespace rung {
 
-double student_quantile(int degrees) {
+double student_quantile(int degrees, double probability) {
   RUNG_CHECK(degrees >= 1);
-  return boost::math::quantile(boost::math::students_t(degrees), 0.975);
+  return boost::math::quantile(boost::math::students_t(degrees), probability);
 }
 
 double ReplicateMean::half_width() const {

@@ -16,7 +16,7 @@ struct ReplicateMean {
 
 [[nodiscard]] ReplicateMean mean_of_replicates(std::span<const double> values);
 
-/// 97.5 % quantile of Student's t with these degrees of freedom, one or more.
-[[nodiscard]] double student_quantile(int degrees);
+/// Quantile of Student's t with these degrees of freedom, one or more.
+[[nodiscard]] double student_quantile(int degrees, double probability = 0.975);
 
 }  // namespace rung

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/replicate_mean.hpp"
+#include "analysis/target_period.hpp"
 #include "base/enums.hpp"
 #include "record/labelled_table.hpp"
 #include "scenario/targets.hpp"
@@ -13,10 +14,16 @@
 /// What an economy without policy gives, beside what is published, with one vote a block (MODEL 6.3).
 namespace rung {
 
+/// The world that was lived: a stationary one, or the path of the nation's years.
+struct ScoredWorld {
+  bool on_path = false;
+  MonthSpan lived{};  ///< of a path: its first April to its last
+};
+
 /// near: within two standard units; far: within three; beyond: further. The others are not counted: given to the run,
-/// of weight 0 (shown), of a run that lives through other years (path), not recorded by runs yet, and without a figure
+/// of weight 0 (shown), of years that the run did not live through, not recorded by runs yet, and without a figure
 /// because the run was too short or had nobody (unknown).
-enum class TargetVerdict : std::uint8_t { near, far, beyond, shown, given, path, not_recorded, unknown };
+enum class TargetVerdict : std::uint8_t { near, far, beyond, shown, given, other_years, not_recorded, unknown };
 [[nodiscard]] constexpr bool is_counted(TargetVerdict verdict) { return verdict <= TargetVerdict::beyond; }
 
 struct ScoreLine {
@@ -26,9 +33,18 @@ struct ScoreLine {
   /// bound is kept; NaN without a figure, and for targets of other years.
   double distance = 0;
   TargetVerdict verdict = TargetVerdict::unknown;
+  std::string months_read;  ///< of a path; empty: none, or all of a stationary world
+  TimeSplit split = TimeSplit::later;
 };
 
 enum class BlockVerdict : std::uint8_t { holds, fails, not_measured };
+
+/// How near those targets of a block are that are of months before or after the time split.
+struct SplitScore {
+  int counted = 0;
+  double mean_square = 0;  ///< NaN where none is counted
+  double largest = 0;
+};
 
 /// A block holds when the weighted mean square of its distances is below 2 and none is beyond 3.
 struct BlockScore {
@@ -37,13 +53,15 @@ struct BlockScore {
 
   TargetBlock block = TargetBlock::other;
   int counted = 0;         ///< targets with a distance and a weight
-  int left_out = 0;        ///< with a weight, but of the path, not recorded or unknown
+  int left_out = 0;        ///< with a weight, but of other years, not recorded or unknown
   double mean_square = 0;  ///< NaN where none is counted
   double largest = 0;      ///< distance, without sign
   BlockVerdict verdict = BlockVerdict::not_measured;
+  std::array<SplitScore, time_split_count> by_split;
 };
 
 struct Scorecard {
+  ScoredWorld world;
   std::vector<ScoreLine> lines;  ///< in the order of the targets
   std::array<BlockScore, target_block_count> blocks;
 
@@ -56,9 +74,11 @@ struct Scorecard {
 [[nodiscard]] double target_distance(const Target& target, const ReplicateMean& simulated);
 
 /// `simulated[k]` are the replicates of target k, in its unit; none where runs do not record it.
-[[nodiscard]] Scorecard make_scorecard(std::span<const Target> targets, std::span<const std::vector<double>> simulated);
+[[nodiscard]] Scorecard make_scorecard(std::span<const Target> targets, std::span<const std::vector<double>> simulated,
+                                       const ScoredWorld& world = {});
 
-/// Blocks that fail first, then those that hold, what has no vote, and what is not measured.
+/// Blocks that fail first, then those that hold, what has no vote, and what is not measured and why; of a path then the
+/// time split, a line a block.
 [[nodiscard]] std::string to_text(const Scorecard& scorecard);
 
 /// `scorecard`: a row a target; `blocks`: a row a block; `replicates`: the figures by target and replicate.
@@ -67,6 +87,6 @@ struct Scorecard {
 
 }  // namespace rung
 
-RUNG_ENUM_NAMES(rung::TargetVerdict, rung::TargetVerdict::unknown, "near", "far", "beyond", "shown", "given", "path",
-                "not_recorded", "unknown");
+RUNG_ENUM_NAMES(rung::TargetVerdict, rung::TargetVerdict::unknown, "near", "far", "beyond", "shown", "given",
+                "other_years", "not_recorded", "unknown");
 RUNG_ENUM_NAMES(rung::BlockVerdict, rung::BlockVerdict::not_measured, "holds", "fails", "not_measured");

@@ -95,7 +95,8 @@ NamedTable register_table(const ProgrammeTable& table) {
                  {"person", "1", "place in the population", table.row},
                  {"generation", "1", "number of the person in it", table.generation},
                  {"treated", "0 or 1", "offered a seat; else a control", table.treated},
-                 {"assigned", "months", "month of assignment, months after 2000-04", table.assigned}};
+                 {"assigned", "months", "month of assignment, months after 2000-04", table.assigned},
+                 {"completed", "0 or 1", "stayed to the end of the course", table.completed}};
   return out;
 }
 

@@ -14,9 +14,9 @@
 namespace rung {
 namespace {
 
-constexpr std::array<std::string_view, 13> verbs{"run",    "sweep",    "check",    "explain", "schema",
-                                                 "list",   "phases",   "rerun",    "compare", "nation",
-                                                 "supply", "validate", "calibrate"};
+constexpr std::array<std::string_view, 14> verbs{"run",    "sweep",    "check",     "explain", "schema",
+                                                 "list",   "phases",   "rerun",     "compare", "nation",
+                                                 "supply", "validate", "calibrate", "evidence"};
 
 constexpr const char* examples = R"(Examples:
   rung list                                     the scenarios that come with Rung
@@ -31,6 +31,7 @@ constexpr const char* examples = R"(Examples:
   rung compare base.h5 twin.h5                  what one setting more changes: jobs, rates, escape from low pay
   rung validate uk --set run.people=100000      simulated beside published, block by block, failures first
   rung calibrate my-plan.yaml -o fit            free parameters of a plan fitted to published figures
+  rung evidence S2 F1                           statements of the evidence review, tried: what holds, and why not
   rung nation uk -o scenarios/uk/reference.csv --replicates 3 --force
                                                 what areas are compared with, averaged over runs
   rung supply west-of-england --replicates 3    how many of some more workers are at work years later
@@ -62,6 +63,7 @@ again. Exit code 1: some runs failed; they are listed with the command that repe
 
 constexpr const char* validate_examples = R"(Examples:
   rung validate uk --set run.people=100000      ten replicates of the nation, and of each knock-out, on all cores
+  rung validate uk-2006 --set run.people=50000 --replicates 4   each target read in its own months, 2006 to 2019
   rung validate west-of-england --set run.people=100000 --replicates 20 --csv
                                                 also as flat tables west-of-england-validation_*.csv
   rung validate teaching-town --no-knock-outs   a first look, in seconds
@@ -80,6 +82,19 @@ constexpr const char* calibrate_examples = R"(Examples:
 A plan names a base scenario, free parameters with their ranges, and targets (scenarios/uk/targets.csv). Each block of
 evaluations has replicates of its own, and the best of each are compared by replicates that no search has seen. Every
 evaluation is kept in the folder: stopped by Ctrl-C or killed, the same command goes on and repeats none.)";
+
+constexpr const char* evidence_examples = R"(Examples:
+  rung evidence                                 all statements and controls, about a quarter of an hour on two cores
+  rung evidence S2 F1                           these two
+  rung evidence --quick                         a few small ones, half a minute
+  rung evidence --list                          what there is, graded, and what cannot be tried yet
+  rung evidence --plan my-statements.yaml --csv a file of yours, in the shape of scenarios/evidence; flat tables too
+  rung evidence --names                         what may be read of a run
+
+A statement sets worlds of the same people and luck side by side, and holds if the 95 % interval over replicates of each
+of its figures lies within the bounds that were fixed before, and if it fails once the mechanism that is said to make it is
+off. Equivalence to zero is shown by two one-sided tests. Controls are claims that must be rejected. Verdicts do not change
+the exit code.)";
 
 void add_set(CLI::App& verb, std::vector<std::string>& set) {
   verb.add_option("--set", set, "Change a parameter: block.name=value; may be given several times")
@@ -263,6 +278,7 @@ int parse_and_call(int argc, char** argv) {
       ->type_name("N")
       ->check(CLI::Range(0, 1024).description(""));
   verb_validate->add_flag("--no-knock-outs", validate.no_knock_outs, "Do not run the knock-outs of the facts");
+  verb_validate->add_flag("--no-twins", validate.no_twins, "Do not run the twins of a path (other wage floors)");
   verb_validate->add_flag("--strict", validate.strict, "Exit code 1 where a block fails");
   verb_validate->add_flag("--csv", validate.csv, "Also write the tables as CSV, with a dictionary");
   verb_validate->add_flag("--force", validate.force, "Replace existing files");
@@ -288,6 +304,26 @@ int parse_and_call(int argc, char** argv) {
   verb_calibrate->add_flag("--quiet", calibrate.quiet, "No progress");
   verb_calibrate->footer(calibrate_examples);
 
+  EvidenceArguments evidence;
+  CLI::App* verb_evidence =
+      app.add_subcommand("evidence", "Try statements of the evidence review, each with its mechanism on and off");
+  verb_evidence->add_option("statements", evidence.statements, "Ids, such as S2 F1; none: all")->type_name("ID");
+  verb_evidence->add_option("--plan", evidence.plan, "A file of statements; default: all of scenarios/evidence")
+      ->type_name("FILE.yaml");
+  verb_evidence->add_option("-o,--output", evidence.output, "File to write; default: evidence.h5")
+      ->type_name("FILE.h5");
+  verb_evidence
+      ->add_option("--jobs", evidence.jobs, "Cores to use; 0: what the machine offers. The results are the same")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1024).description(""));
+  verb_evidence->add_flag("--quick", evidence.quick, "The quick set: few, with small worlds");
+  verb_evidence->add_flag("--list", evidence.list, "List them; run nothing");
+  verb_evidence->add_flag("--names", evidence.names, "List what a statement may read of a run; run nothing");
+  verb_evidence->add_flag("--csv", evidence.csv, "Also write the tables as CSV, with a dictionary");
+  verb_evidence->add_flag("--force", evidence.force, "Replace existing files");
+  verb_evidence->add_flag("--quiet", evidence.quiet, "No progress");
+  verb_evidence->footer(evidence_examples);
+
   if (argc < 2) {
     fmt::print("{}\n", app.help());
     return 2;
@@ -311,6 +347,7 @@ int parse_and_call(int argc, char** argv) {
     if (!seed.empty()) run.set.push_back("run.seed=" + seed);
     return command_run(run);
   }
+  if (verb_evidence->parsed()) return command_evidence(evidence);
   if (verb_calibrate->parsed()) return command_calibrate(calibrate);
   if (verb_validate->parsed()) {
     if (!seed.empty()) validate.set.push_back("run.seed=" + seed);

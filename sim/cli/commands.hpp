@@ -73,6 +73,7 @@ struct ValidateArguments {
   int replicates = 10;
   int jobs = 0;  ///< 0: what the machine offers
   bool no_knock_outs = false;
+  bool no_twins = false;  ///< of a path
   bool strict = false;  ///< exit code 1 where a block fails
   bool csv = false;
   bool force = false;
@@ -90,6 +91,20 @@ struct CalibrateArguments {
   bool quiet = false;
 };
 
+struct EvidenceArguments {
+  std::vector<std::string> statements;  ///< ids; none: all
+  std::string plan;                     ///< a file of statements; empty: those that come with Rung
+  std::string output;                   ///< empty: evidence.h5 in the current folder
+  int jobs = 0;                         ///< 0: what the machine offers
+  bool quick = false;
+  bool list = false;
+  bool names = false;
+  bool csv = false;
+  bool force = false;
+  bool quiet = false;
+};
+
+int command_evidence(const EvidenceArguments& arguments);
 int command_calibrate(const CalibrateArguments& arguments);
 int command_validate(const ValidateArguments& arguments);
 int command_sweep(const SweepArguments& arguments);

@@ -56,6 +56,21 @@ void ProgressLine::operator()(const Progress& p) {
   }
 }
 
+void WorkProgressLine::operator()(const Progress& p) {
+  if (is_quiet()) return;
+  const double share = static_cast<double>(p.months_done) / std::max(1, p.months_all);
+  const double left = elapsed() / std::max(1, p.months_done) * (p.months_all - p.months_done);
+  const std::string text =
+      fmt::format("{} of {} months lived, {} left", p.months_done, p.months_all, duration_text(left));
+  const auto tenths = static_cast<std::int64_t>(10 * share);
+  if (is_terminal()) {
+    draw(share, text, p.months_done == p.months_all);
+  } else if (tenths != tenths_told_) {
+    tenths_told_ = tenths;
+    fmt::print(stderr, "{}\n", text);
+  }
+}
+
 void SweepProgressLine::operator()(const SweepProgress& p) {
   if (is_quiet()) return;
   const std::int64_t own = std::max<std::int64_t>(1, p.done + p.failed);

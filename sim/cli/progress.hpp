@@ -2,8 +2,8 @@
 #include <chrono>
 #include <string>
 
-#include "run/run.hpp"
 #include "run/calibrate.hpp"
+#include "run/run.hpp"
 #include "run/sweep.hpp"
 
 namespace rung {
@@ -37,6 +37,16 @@ class ProgressLine : public StatusLine {
  public:
   using StatusLine::StatusLine;
   void operator()(const Progress& progress);
+};
+
+/// The same of many runs together: months lived of all; off a terminal a line every tenth of them.
+class WorkProgressLine : public StatusLine {
+ public:
+  using StatusLine::StatusLine;
+  void operator()(const Progress& progress);
+
+ private:
+  std::int64_t tenths_told_ = 0;
 };
 
 /// The same of a sweep: runs done and failed; off a terminal a line every tenth of them.

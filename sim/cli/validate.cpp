@@ -14,29 +14,45 @@
 namespace rung {
 namespace {
 
-/// The scenario with each knock-out of the facts.
-std::vector<Scenario> knocked_scenarios(const ValidateArguments& a) {
-  std::vector<Scenario> knocked;
-  if (a.no_knock_outs) return knocked;
-  for (const KnockOut& knock_out : knock_outs()) {
-    std::vector<std::string> set = a.set;
-    set.insert(set.end(), knock_out.settings.begin(), knock_out.settings.end());
-    knocked.push_back(load_scenario(a.scenario, set, scenarios_root()));
+Scenario changed(const ValidateArguments& a, const std::vector<std::string>& settings) {
+  std::vector<std::string> set = a.set;
+  set.insert(set.end(), settings.begin(), settings.end());
+  return load_scenario(a.scenario, set, scenarios_root());
+}
+
+/// The scenario with each knock-out of the facts of its world, and on a path with each of its twins.
+OtherWorlds other_worlds(const ValidateArguments& a, bool on_path) {
+  OtherWorlds worlds;
+  if (!a.no_knock_outs) {
+    for (const std::size_t k : knock_outs_to_run(on_path)) {
+      worlds.knocked.emplace_back(k, changed(a, knock_outs()[k].settings));
+    }
   }
-  return knocked;
+  if (on_path && !a.no_twins) {
+    for (const PathTwin& twin : path_twins()) worlds.twins.push_back(changed(a, twin.settings));
+  }
+  return worlds;
 }
 
 void print_validation(const Scenario& scenario, const Validation& v, int replicates) {
-  fmt::print("{}, {} replicate{}, seed {}, stationary world of {}\n\n", scenario.area.name, replicates,
-             replicates == 1 ? "" : "s", scenario.run.seed, to_string(scenario.run.start));
+  const std::string world = v.on_path ? fmt::format("path of {} to {}", to_string(scenario.run.start),
+                                                    to_string(scenario.run.start + 12 * scenario.run.years))
+                                      : fmt::format("stationary world of {}", to_string(scenario.run.start));
+  fmt::print("{}, {} replicate{}, seed {}, {}\n\n", scenario.area.name, replicates, replicates == 1 ? "" : "s",
+             scenario.run.seed, world);
   if (const std::string local = local_text(v.local, v.local_simulated); !local.empty()) fmt::print("{}\n", local);
   fmt::print("{}", to_text(v.scorecard));
   if (scenario.parameters.job_creation.reference != ReferenceChoice::own) {
     fmt::print("Targets are of the UK; {} may differ from them where it differs from the country.\n",
                scenario.area.name);
   }
-  fmt::print("\nMoves in ten years of a world that is to stand still\n{}", steadiness_text(v.moves));
-  fmt::print("\nWhat makes the escape classes, of all replicates\n");
+  if (v.on_path) {
+    fmt::print("\nTwins of the path\n{}", path_twins_text(v.twins));
+  } else {
+    fmt::print("\nMoves in ten years of a world that is to stand still\n{}", steadiness_text(v.moves));
+  }
+  fmt::print("\nWhat makes the escape classes, of all replicates{}\n",
+             v.on_path ? fmt::format(": the low paid of {}", to_string(scenario.run.start)) : "");
   for (const Attribution& attribution : v.attribution) fmt::print("{}", to_text(attribution));
   if (v.attribution.empty()) fmt::print("not told: it takes eleven Aprils\n");
   if (v.persistence.long_low > 0 && v.persistence.newcomers > 0) {
@@ -52,8 +68,8 @@ void print_validation(const Scenario& scenario, const Validation& v, int replica
 
 int command_validate(const ValidateArguments& a) {
   const Scenario scenario = load_scenario(a.scenario, a.set, scenarios_root());
-  refuse_other_worlds(scenario);
-  const std::vector<Scenario> knocked = knocked_scenarios(a);
+  refuse_programmes(scenario);
+  const OtherWorlds others = other_worlds(a, scenario.run.economy == EconomyChoice::path);
   const std::filesystem::path table =
       a.targets.empty() ? scenarios_root() / "uk" / "targets.csv" : std::filesystem::path(a.targets);
   std::vector<Target> targets = load_targets(table, run_measure_names());
@@ -68,13 +84,14 @@ int command_validate(const ValidateArguments& a) {
   options.jobs = a.jobs > 0 ? a.jobs : default_threads();
   options.scratch = file;
   if (!a.quiet) {
-    fmt::print(stderr, "{}: {} replicates of {} months, and of {} knock-outs, on {} cores\n", scenario.title,
-               a.replicates, months_of(scenario.run), knocked.size(), options.jobs);
+    fmt::print(stderr, "{}: {} replicates of {} months, and of {} knock-outs{}, on {} cores\n", scenario.title,
+               a.replicates, months_of(scenario.run), others.knocked.size(),
+               others.twins.empty() ? "" : fmt::format(" and {} twins", others.twins.size()), options.jobs);
   }
   ProgressLine line(a.quiet);
   const RunWatch watch{[&line](const Progress& progress) { line(progress); },
                        [](const std::string& text) { fmt::print(stderr, "{}\n", text); }, &catch_stop_signals()};
-  const Validation v = validate(scenario, knocked, std::move(targets), options, watch);
+  const Validation v = validate(scenario, others, std::move(targets), options, watch);
   line.finish();
   if (v.stopped_by != 0) {
     fmt::print(stderr, "stopped: nothing is written\n");

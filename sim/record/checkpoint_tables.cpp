@@ -22,7 +22,7 @@ void visit_monthly(auto& monthly, Visit&& block) {
 /// The scalars of a snapshot travel in `head`.
 template <class Visit>
 void visit_snapshot(auto& snapshot, std::vector<double>& head, Visit&& block) {
-  auto& [month, line, prices, base, hourly_pay, generation, occupation, hours, flags] = snapshot;
+  auto& [month, line, prices, base, hourly_pay, generation, occupation, hours, flags, tenure, firm_size] = snapshot;
   head = {static_cast<double>(month), line, prices, base};
   block("snapshot/head", head);
   if constexpr (!std::is_const_v<std::remove_reference_t<decltype(snapshot)>>) {
@@ -37,6 +37,8 @@ void visit_snapshot(auto& snapshot, std::vector<double>& head, Visit&& block) {
   block("snapshot/occupation", occupation);
   block("snapshot/hours", hours);
   block("snapshot/flags", flags);
+  block("snapshot/tenure", tenure);
+  block("snapshot/firm_size", firm_size);
 }
 
 template <class Visit>
@@ -53,8 +55,8 @@ void visit_people(auto& people, Visit&& block) {
 
 template <class Visit>
 void visit_programmes(auto& programmes, Visit&& block) {
-  auto& [month, counts, programme, row, generation, treated, assigned, running_pay, running_employed, running_seen,
-         participant, quarter, earnings, months_employed] = programmes;
+  auto& [month, counts, programme, row, generation, treated, assigned, completed, running_pay, running_employed,
+         running_seen, participant, quarter, earnings, months_employed] = programmes;
   block("programmes/month", month);
   block("programmes/counts", counts);
   block("programmes/programme", programme);
@@ -62,6 +64,7 @@ void visit_programmes(auto& programmes, Visit&& block) {
   block("programmes/generation", generation);
   block("programmes/treated", treated);
   block("programmes/assigned", assigned);
+  block("programmes/completed", completed);
   block("programmes/running_pay", running_pay);
   block("programmes/running_employed", running_employed);
   block("programmes/running_seen", running_seen);
@@ -91,8 +94,8 @@ void visit_chains(auto& chains, Visit&& block) {
 /// `snapshots` is how many there are; when reading, as the file says.
 template <class Visit, class Resize>
 void visit_tables(auto& tables, Visit&& block, Resize&& resize) {
-  auto& [monthly, programmes, chains, snapshots, people, annual, quarterly, supply, status, generation, employer,
-         employer_april, generation_april] = tables;
+  auto& [monthly, programmes, chains, snapshots, people, annual, quarterly, supply, districts, status, generation,
+         employer, employer_april, generation_april, spell] = tables;
   visit_monthly(monthly, block);
   visit_programmes(programmes, block);
   visit_chains(chains, block);
@@ -108,11 +111,16 @@ void visit_tables(auto& tables, Visit&& block, Resize&& resize) {
   block("supply/month", supply_month);
   block("supply/elasticity", elasticity);
   block("supply/share_paid", share_paid);
+  auto& [district_month, unemployment_rate, posted_pay_premium] = districts;
+  block("districts/month", district_month);
+  block("districts/unemployment_rate", unemployment_rate);
+  block("districts/posted_pay_premium", posted_pay_premium);
   block("survey_status", status);
   block("survey_generation", generation);
   block("survey_employer", employer);
   block("employer_last_april", employer_april);
   block("generation_last_april", generation_april);
+  block("spell_since_april", spell);
 }
 
 }  // namespace

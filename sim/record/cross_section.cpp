@@ -28,6 +28,8 @@ struct Counts {
   std::array<std::int64_t, commute_bands> commute{};
   std::int64_t not_able_here = 0, has_next = 0, not_able_next = 0;
   std::array<std::array<std::int64_t, grade_count>, sector_count> posts{}, training_posts{}, training_hours{};
+  std::array<std::int64_t, 4> parents{}, parents_employed{};  // as AnnualRow::parents_employed
+  std::int64_t low_grades = 0, low_grades_qualified = 0;
 
   Counts& operator+=(const Counts& o) {
     here_16_64 += o.here_16_64;
@@ -55,6 +57,12 @@ struct Counts {
     not_able_here += o.not_able_here;
     has_next += o.has_next;
     not_able_next += o.not_able_next;
+    for (std::size_t i = 0; i < parents.size(); ++i) {
+      parents[i] += o.parents[i];
+      parents_employed[i] += o.parents_employed[i];
+    }
+    low_grades += o.low_grades;
+    low_grades_qualified += o.low_grades_qualified;
     for (std::size_t s = 0; s < sector_count; ++s) {
       for (std::size_t g = 0; g < grade_count; ++g) {
         posts[s][g] += o.posts[s][g];
@@ -68,6 +76,16 @@ struct Counts {
 
 double share(std::int64_t part, std::int64_t whole) {
   return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : std::numeric_limits<double>::quiet_NaN();
+}
+
+void count_parent(Household home, bool employed, Counts& own) {
+  if (home.children() == 0) return;
+  const auto count = [&](std::size_t which) {
+    ++own.parents[which];
+    own.parents_employed[which] += employed ? 1 : 0;
+  };
+  count(home.woman() ? 0 : 1);
+  if (home.youngest() == 1) count(home.partner() ? 2 : 3);
 }
 
 /// Jobs at the sites of the area.
@@ -122,6 +140,62 @@ void tell_own_training(const Counts& counts, const TrainingSites& sites, AnnualR
   out.own_training_days = share(all_hours, all_training) / training_day;
 }
 
+/// Vacancies over filled posts of the area, by sector.
+std::array<double, sector_count> vacancy_rates(const World& world) {
+  std::array<std::int64_t, sector_count> filled{}, vacancies{};
+  const Employers& e = world.employers;
+  for (std::size_t site = 0; site < area_sites(world); ++site) {
+    for (const auto& posts : e.filled) filled[static_cast<std::size_t>(e.sector[site])] += posts[site];
+  }
+  for (std::size_t i = 0; i < area_vacancies(world); ++i) {
+    ++vacancies[static_cast<std::size_t>(e.sector[world.vacancies.employer[i].index()])];
+  }
+  std::array<double, sector_count> rates{};
+  for (std::size_t s = 0; s < sector_count; ++s) rates[s] = share(vacancies[s], filled[s]);
+  return rates;
+}
+
+double upper_posts_filled(const World& world) {
+  std::int64_t filled = 0, target = 0;
+  for (std::size_t site = 0; site < area_sites(world); ++site) {
+    for (std::size_t g = 3; g < grade_count; ++g) {
+      filled += world.employers.filled[g][site];
+      target += world.employers.target[g][site];
+    }
+  }
+  return share(filled, target);
+}
+
+/// A row a district. Sums of whole numbers, so that no order of adding them can matter.
+void tell_districts(const World& world, DistrictTable& table) {
+  const Workers& w = world.workers;
+  const Employers& e = world.employers;
+  const std::size_t districts = world.places.districts_here();
+  std::vector<std::int64_t> active(districts), unemployed(districts), posts(districts), premium(districts);
+  constexpr auto per_premium = static_cast<std::int64_t>(scale::log_share);  // so that both are in 1/65,536,000
+  constexpr auto per_paid = static_cast<std::int64_t>(scale::premium);
+  for (std::size_t row = 0; row < area_people(world); ++row) {
+    if ((w.flags[row] & flag::absent) != 0 || w.status[row] > Status::unemployed) continue;
+    const std::size_t d = world.places.group(w.zone[row]).index();
+    ++active[d];
+    unemployed[d] += w.status[row] == Status::unemployed ? 1 : 0;
+  }
+  for (std::size_t site = 0; site < area_sites(world); ++site) {
+    const ZoneGroupId district = world.places.group(e.zone[site]);
+    std::int64_t here = 0;
+    for (const auto& target : e.target) here += target[site];
+    const std::int64_t paid = world.supply.log_share[Supply::index(district, e.sector[site])];
+    posts[district.index()] += here;
+    premium[district.index()] +=
+        here * ((e.premium[site] + e.recruitment_premium[site]) * per_premium + paid * per_paid);
+  }
+  table.month.push_back(world.market.now.index);
+  for (std::size_t d = 0; d < districts; ++d) {
+    table.unemployment_rate.push_back(share(unemployed[d], active[d]));
+    table.posted_pay_premium.push_back(share(premium[d], posts[d]) / (scale::premium * scale::log_share));
+  }
+}
+
 std::size_t commute_band(int minutes) {
   return minutes <= 15 ? 0 : minutes <= 30 ? 1 : minutes <= 45 ? 2 : minutes <= 60 ? 3 : 4;
 }
@@ -158,6 +232,7 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
     const bool employed = status == Status::employee || status == Status::self_employed;
     own.employed += employed ? 1 : 0;
     own.unemployed += status == Status::unemployed ? 1 : 0;
+    if (age < 65) count_parent(w.household[row], employed, own);
     if (age < 65) {
       ++own.here_16_64;
       own.employed_16_64 += employed ? 1 : 0;
@@ -179,6 +254,10 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
         tables.employer_last_april[row] != EmployerId::none_value) {
       ++own.twice_employed;
       own.changed_job += tables.employer_last_april[row] != w.employer[row].value ? 1 : 0;
+    }
+    if (post.grade() <= 1) {
+      ++own.low_grades;
+      own.low_grades_qualified += w.qualification[row] >= 4 ? 1 : 0;
     }
     own.not_able_here += efficiency.able(efficiency.gap(w, row, post), post) ? 0 : 1;
     const auto grade = static_cast<std::size_t>(post.grade());
@@ -230,6 +309,12 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
   out.tenure_under_one_year_share = share(counts.under_one_year, employees);
   for (std::size_t b = 0; b < commute_bands; ++b) out.commute_band[b] = share(counts.commute[b], employees);
   out.vacancy_rate = share(static_cast<std::int64_t>(area_vacancies(world)), filled_posts(world));
+  out.vacancy_rate_by_sector = vacancy_rates(world);
+  for (std::size_t p = 0; p < counts.parents.size(); ++p) {
+    out.parents_employed[p] = share(counts.parents_employed[p], counts.parents[p]);
+  }
+  out.qualified_share_low_grades = share(counts.low_grades_qualified, counts.low_grades);
+  out.upper_posts_filled = upper_posts_filled(world);
   out.unable_at_own_node = share(counts.not_able_here, employees);
   out.unable_at_next_rung = share(counts.not_able_next, counts.has_next);
   tell_own_training(counts, training_sites(world), out);
@@ -245,6 +330,7 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
     }
   }
   tables.annual.push_back(out);
+  tell_districts(world, tables.districts);
   const Supply& supply = world.supply;
   tables.supply.month.push_back(now.index);
   for (std::size_t cell = 0; cell < world.places.districts_here() * sector_count; ++cell) {

@@ -55,8 +55,11 @@ const std::vector<ExtraTableFormat>& extra_tables_format() {
        "funnel, stocks, costs and what bound, by month and programme: see the list below", programme_on},
       {"programmes/binding", "programme", "enrolment_months, enrolment_bound, placement_months, placement_bound",
        "why a programme had no more effect: months by what bound", programme_on},
-      {"programmes/register", "participant", "programme_number, person, generation, treated, assigned",
-       "all who were assigned, in that order; treated 1: offered a seat, 0: a control", programme_on},
+      {"programmes/register", "participant", "programme_number, person, generation, treated, assigned, completed",
+       "all who were assigned, in that order; treated 1: offered a seat, 0: a control; completed 1: stayed to the end "
+       "of "
+       "the course",
+       programme_on},
       {"programmes/outcomes", "observation", "participant, quarter, earnings, months_employed",
        "earnings (pence, nominal, true) and work of those in the register, by quarter since assignment", programme_on},
       {"programmes/itt", "programme x quarter",
@@ -89,7 +92,8 @@ Tables smallest_tables() {
   tables.quarterly.resize(1);
   tables.supply.month = {0};
   for (auto* column : {&tables.supply.elasticity, &tables.supply.share_paid}) column->resize(sector_count);
-  tables.snapshots.push_back({0, 0, 1, 0, {0}, {0}, {0}, {0}, {0}});
+  tables.districts = {{0}, {0}, {0}};
+  tables.snapshots.push_back({0, 0, 1, 0, {0}, {0}, {0}, {0}, {0}, {0}, {0}});
   tables.people = {{0}, {0}, {0}, {1}, {0}, {0}, {0}};
   return tables;
 }

@@ -32,6 +32,14 @@ void count_chains(const Chains& chains, std::vector<ProgrammeCounts>& counts) {
   }
 }
 
+void note_completions(const Participants& people, std::vector<std::uint8_t>& completed) {
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const bool to_the_end =
+        people.stage[i] == ParticipantStage::completed || people.stage[i] == ParticipantStage::certified;
+    if (to_the_end && people.serial[i] != Participants::no_serial) completed[people.serial[i]] = 1;
+  }
+}
+
 /// Weekly pay in quarter pence, added up over the months of a quarter -> pence in the quarter.
 std::uint32_t quarterly_pence(std::uint32_t weekly_quarter_pence) {
   constexpr double weeks_a_month = 52.0 / 12;
@@ -57,6 +65,8 @@ void measure_programmes(const World& world, std::vector<ProgrammeCounts>& counts
   table.month.push_back(now.index);
   table.counts.insert(table.counts.end(), counts.begin(), counts.end());
 
+  table.completed.resize(table.row.size());
+  note_completions(world.participants, table.completed);
   table.running_pay.resize(table.row.size());
   table.running_employed.resize(table.row.size());
   table.running_seen.resize(table.row.size());

@@ -25,10 +25,13 @@ struct Flows {
   std::array<std::int64_t, 16> from_to{};
   std::int64_t employees_twice = 0;
   std::int64_t changed_employer = 0;
+  std::int64_t young_in_work = 0, young_lost_work = 0;  ///< a quarter ago in work; of these, now unemployed
   Flows& operator+=(const Flows& o) {
     for (std::size_t i = 0; i < from_to.size(); ++i) from_to[i] += o.from_to[i];
     employees_twice += o.employees_twice;
     changed_employer += o.changed_employer;
+    young_in_work += o.young_in_work;
+    young_lost_work += o.young_lost_work;
     return *this;
   }
 };
@@ -68,8 +71,24 @@ void record_statuses(const World& world, std::size_t first, std::size_t rows, co
   out = recorded;
 }
 
+/// Of those aged 16 to 24 now who were in work a quarter ago and are there still, how many are unemployed.
+void count_young(const Workers& w, std::size_t first, std::size_t rows, Month now,
+                 const std::array<std::uint8_t, lot>& from_to, Flows& flows) {
+  const auto born_after = static_cast<std::int16_t>(now.index - 25 * 12);
+  std::uint8_t in_work_then = 0, lost = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::uint8_t young = w.birth[first + i] > born_after;
+    const std::uint8_t was_in_work = from_to[i] < 4 * in_work + not_there;
+    const std::uint8_t has_lost_it = from_to[i] == 4 * in_work + unemployed;
+    in_work_then += static_cast<std::uint8_t>(young & was_in_work);
+    lost += static_cast<std::uint8_t>(young & has_lost_it);
+  }
+  flows.young_in_work += in_work_then;
+  flows.young_lost_work += lost;
+}
+
 /// Flows of a lot since the last survey; without one, only who is there now.
-void count_flows(const Workers& w, std::size_t first, std::size_t rows, const Tables& last, bool has_last,
+void count_flows(const Workers& w, std::size_t first, std::size_t rows, Month month, const Tables& last, bool has_last,
                  const std::array<std::uint8_t, lot>& recorded, Flows& flows) {
   std::array<std::uint8_t, lot> from_to;
   std::array<std::uint8_t, lot> twice;
@@ -93,6 +112,7 @@ void count_flows(const Workers& w, std::size_t first, std::size_t rows, const Ta
     }
     flows.employees_twice += employees_twice;
     flows.changed_employer += changed_employer;
+    count_young(w, first, rows, month, from_to, flows);
   }
   for (std::size_t kind = 0; kind < flows.from_to.size(); ++kind) {
     const auto code = static_cast<std::uint8_t>(kind);
@@ -222,6 +242,17 @@ MonthCounts stocks(const World& world, const NationalRow& nation) {
   return total;
 }
 
+/// Marks who is no employee now; from one April to the next.
+void mark_spells(const World& world, Tables& tables) {
+  const std::size_t n = area_people(world);
+  if (world.market.now.is_april()) tables.spell_since_april.assign(n, 0);
+  tables.spell_since_april.resize(n);
+  const std::vector<Status>& status = world.workers.status;
+  for_each_row(n, [&](std::size_t row) {
+    tables.spell_since_april[row] |= static_cast<std::uint8_t>(status[row] != Status::employee);
+  });
+}
+
 }  // namespace
 
 MonthCounts& MonthCounts::operator+=(const MonthCounts& other) {
@@ -245,7 +276,7 @@ void detail::take_survey(const World& world, const MeasurementParameters& parame
       const std::size_t rows = std::min(lot, end - first);
       std::array<std::uint8_t, lot> recorded;
       record_statuses(world, first, rows, parameters, draws, recorded);
-      count_flows(w, first, rows, tables, has_last, recorded, own);
+      count_flows(w, first, rows, world.market.now, tables, has_last, recorded, own);
       std::copy_n(recorded.begin(), rows, status.data() + first);
     }
   });
@@ -268,6 +299,7 @@ void detail::take_survey(const World& world, const MeasurementParameters& parame
   row.inactivity_to_unemployment = rate(inactive, unemployed);
   row.inactivity_to_employment = rate(inactive, in_work);
   row.job_to_job = share(flows.changed_employer, flows.employees_twice);
+  row.employment_to_unemployment_young = share(flows.young_lost_work, flows.young_in_work);
   if (has_last) tables.quarterly.push_back(row);
 
   tables.survey_status = std::move(status);
@@ -287,6 +319,7 @@ void measure_month(const World& world, const MeasurementParameters& parameters, 
   tables.monthly.low_pay_line.push_back(nation.low_pay_line);
   tables.monthly.adult_floor.push_back(nation.wage_floor[floor_band_count - 1]);
   tables.monthly.state_hash.push_back(now.since_april() == 11 ? state_hash(world) : 0);
+  mark_spells(world, tables);
   if (now.since_april() % 3 == 2) detail::take_survey(world, parameters, draws, tables);
 }
 

@@ -86,7 +86,13 @@ class Panel {
     bits("masked", "not seen by the ASHE-like mask", 0, 1, yes_no());
     bits("hourly_rated", "states an hourly rate, so that measured pay has no error", 1, 1, yes_no());
     bits("here", "lives in the area", 5, 1, yes_no());
+    bits("spell", "was no employee at the end of a month since the last April", 6, 1, yes_no());
+    bits("moved", "employee now and in the last April, with another employer", 7, 1, yes_no());
     static_assert(seen::masked == 1 && seen::hourly_rated == 2 && seen::here == 32);
+    static_assert(seen::spell == 64 && seen::moved == 128);
+    over_aprils("tenure", "months", "with the employer, at most 255", &AprilSnapshot::tenure);
+    over_aprils("firm_size", "1", "staff of the sites that the employer's enterprise has in the run",
+                &AprilSnapshot::firm_size, codes_of(EnumNames<FirmSize>::names));
   }
 
   void people() const {

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "base/parallel.hpp"
 #include "random/distributions.hpp"
@@ -11,6 +13,17 @@ int staff(const World& world, std::size_t site) {
   int sum = 0;
   for (std::size_t g = 0; g < grade_count; ++g) sum += world.employers.filled[g][site] + held_outside(world, site, g);
   return sum;
+}
+
+/// Size of the enterprise of each site.
+std::vector<FirmSize> firm_sizes(const World& world) {
+  const auto& enterprise = world.employers.enterprise;
+  std::unordered_map<std::uint32_t, std::int64_t> staff_of;
+  for (std::size_t site = 0; site < enterprise.size(); ++site) staff_of[enterprise[site].value] += staff(world, site);
+  std::vector<FirmSize> sizes;
+  sizes.reserve(enterprise.size());
+  for (const EnterpriseId id : enterprise) sizes.push_back(firm_size_of(staff_of[id.value]));
+  return sizes;
 }
 
 /// People new since the last kept April are entered in the register, in order of row.
@@ -103,6 +116,15 @@ void detail::take_snapshot(const World& world, const MeasurementParameters& para
   snapshot.occupation.resize(n);
   snapshot.hours.resize(n);
   snapshot.flags.resize(n);
+  snapshot.tenure.resize(n);
+  snapshot.firm_size.resize(n);
+  const std::vector<FirmSize> sizes = firm_sizes(world);
+  const std::vector<std::uint8_t>& spell = tables.spell_since_april;
+  const auto moved = [&](std::size_t row) {
+    if (tables.employer_last_april.size() != n || tables.generation_last_april[row] != w.generation[row]) return false;
+    const std::uint32_t before = tables.employer_last_april[row];
+    return w.status[row] == Status::employee && before != EmployerId::none_value && before != w.employer[row].value;
+  };
   for_each_row(n, [&](std::size_t row) {
     const bool absent = (w.flags[row] & flag::absent) != 0;
     const bool employee = w.status[row] == Status::employee;
@@ -115,6 +137,10 @@ void detail::take_snapshot(const World& world, const MeasurementParameters& para
     snapshot.occupation[row] = employee ? w.occupation[row].value : Occupation::none_value;
     snapshot.hours[row] = employee ? w.hours[row] : 0;
     snapshot.flags[row] = april_flags(world, row, parameters, nation, limit, draws);
+    if (!spell.empty() && spell[row] != 0) snapshot.flags[row] |= seen::spell;
+    if (moved(row)) snapshot.flags[row] |= seen::moved;
+    snapshot.tenure[row] = static_cast<std::uint8_t>(employee ? std::min<std::uint16_t>(w.tenure[row], 255) : 0);
+    snapshot.firm_size[row] = employee ? static_cast<std::uint8_t>(sizes[w.employer[row].index()]) : 0;
   });
   PeopleRegister& people = tables.people;
   if (tables.snapshots.empty()) {

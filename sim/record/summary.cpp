@@ -82,8 +82,8 @@ NamedTable monthly_table(const MonthlyTable& monthly) {
 NamedTable annual_table(const std::vector<AnnualRow>& annual) {
   // A member more in AnnualRow stops this line from compiling: give it a column below.
   using R = AnnualRow;
-  [[maybe_unused]] const auto& [m, a1, a2, a3, l1, l2, l3, l4, p, f, j, t1, t2, n1, n2, c, v, s1, s2, e, b, h, o1, o2,
-                                o3, o4] = R{};
+  [[maybe_unused]] const auto& [m, a1, a2, a3, l1, l2, l3, l4, p, f, j, t1, t2, n1, n2, c, v, vs, s1, s2, e, b, h, o1,
+                                o2, o3, o4, pe, q, u] = R{};
   NamedTable table{"annual", "", "cross-section of each April, as surveys would see it",
                    {},       {}, "an April has been lived"};
   std::vector<std::int32_t> years;
@@ -101,6 +101,8 @@ NamedTable annual_table(const std::vector<AnnualRow>& annual) {
       axis("percentile", "percentile", {"P10", "P20", "P30", "P40", "P50", "P60", "P70", "P80", "P90"});
   const Dimension band =
       axis("commute_band", "one-way commute, minutes", {"under_16", "16_to_30", "31_to_45", "46_to_60", "over_60"});
+  const Dimension parents = axis("parent", "who has the children at home: of any age, or one of them under five",
+                                 {"mothers", "fathers", "couples_child_under_5", "lone_parents_child_under_5"});
   const auto share = [&](const char* name, const char* meaning, auto member) {
     table.columns.push_back(scalar(name, "1", meaning, annual, member));
   };
@@ -125,6 +127,8 @@ NamedTable annual_table(const std::vector<AnnualRow>& annual) {
   share("tenure_under_one_year_share", "under a year with the employer", &R::tenure_under_one_year_share);
   table.columns.push_back(array("commute_share", "1", "employees by one-way commute", annual, &R::commute_band, band));
   share("vacancy_rate", "vacancies per employee job", &R::vacancy_rate);
+  table.columns.push_back(array("vacancy_rate_by_sector", "1", "vacancies per employee job of a sector", annual,
+                                &R::vacancy_rate_by_sector, sector));
   share("unable_at_own_node", "skills audit: share of employees not able in their own occupation",
         &R::unable_at_own_node);
   share("unable_at_next_rung", "skills audit: share of employees below grade 4 not able one rung higher",
@@ -144,13 +148,18 @@ NamedTable annual_table(const std::vector<AnnualRow>& annual) {
   share("own_training_sites_share", "sites that train somebody, of those with staff", &R::own_training_sites_share);
   table.columns.push_back(scalar("own_training_days", "days", "of 7.5 hours a year, a worker in posts that train",
                                  annual, &R::own_training_days));
+  table.columns.push_back(array("parents_employed", "1", "in work, of parents aged 16 to 64 with a child at home",
+                                annual, &R::parents_employed, parents));
+  share("qualified_share_low_grades", "with RQF 4 or more, of the employees at grades 0 and 1",
+        &R::qualified_share_low_grades);
+  share("upper_posts_filled", "filled posts at grades 3 and 4 over their target head-count", &R::upper_posts_filled);
   return table;
 }
 
 NamedTable quarterly_table(const std::vector<QuarterlyRow>& quarterly) {
   // A member more in QuarterlyRow stops this line from compiling: give it a column below.
   using R = QuarterlyRow;
-  [[maybe_unused]] const auto& [m, u, e, eu, ei, ue, ui, iu, ie, jj] = R{};
+  [[maybe_unused]] const auto& [m, u, e, eu, ei, ue, ui, iu, ie, jj, young] = R{};
   NamedTable table{
       "quarterly", "", "stocks and flows as a labour force survey would see them, misclassification included",
       {},          {}, "a quarter has been lived"};
@@ -169,6 +178,8 @@ NamedTable quarterly_table(const std::vector<QuarterlyRow>& quarterly) {
   rate("inactivity_to_unemployment", "quarterly flow, of the inactive a quarter ago", &R::inactivity_to_unemployment);
   rate("inactivity_to_employment", "quarterly flow, of the inactive a quarter ago", &R::inactivity_to_employment);
   rate("job_to_job", "quarterly flow to another employer, of the employed a quarter ago", &R::job_to_job);
+  rate("employment_to_unemployment_young", "the same of those aged 16 to 24 at the end of the quarter",
+       &R::employment_to_unemployment_young);
   return table;
 }
 
@@ -184,6 +195,24 @@ NamedTable supply_table(const SupplyTable& supply, std::vector<std::string> dist
   table.dims.push_back(axis("sector", "sector", names_of<Sector>()));
   table.columns.push_back({"elasticity", "1", "elasticity of labour supply, of last March's search", elasticity});
   table.columns.push_back({"share_paid", "1", "share of a post's worth that is paid for that elasticity", share_paid});
+  return table;
+}
+
+NamedTable district_table(const DistrictTable& districts, std::vector<std::string> names) {
+  // A member more in DistrictTable stops this line from compiling: give it a column below.
+  const auto& [month, unemployment_rate, posted_pay_premium] = districts;
+  NamedTable table{"districts", "", "unemployment and posted pay by district, in each April",
+                   {},          {}, "an April has been lived"};
+  std::vector<std::int32_t> years;
+  for (const std::int32_t m : month) years.push_back(Month{m}.year());
+  table.dims.push_back(year_axis("year", years, "calendar year, in April"));
+  table.dims.push_back(axis("district", "district", std::move(names)));
+  table.columns.push_back(
+      {"unemployment_rate", "1", "unemployed among the economically active who live there", unemployment_rate});
+  table.columns.push_back({"posted_pay_premium", "log points",
+                           "what sites there put on the base pay of an occupation, mean over their posts: premium of "
+                           "the site, recruitment premium, share paid",
+                           posted_pay_premium});
   return table;
 }
 

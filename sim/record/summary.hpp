@@ -13,5 +13,6 @@ namespace rung {
 [[nodiscard]] NamedTable quarterly_table(const std::vector<QuarterlyRow>& quarterly);
 /// `districts` in the order of their ids.
 [[nodiscard]] NamedTable supply_table(const SupplyTable& supply, std::vector<std::string> districts);
+[[nodiscard]] NamedTable district_table(const DistrictTable& table, std::vector<std::string> districts);
 
 }  // namespace rung

@@ -125,6 +125,8 @@ inline constexpr std::uint8_t masked = 1;        ///< not seen by the ASHE-like 
 inline constexpr std::uint8_t hourly_rated = 2;  ///< states an hourly rate: no error
 inline constexpr int status_shift = 2;           ///< 3 bits of status (Status)
 inline constexpr std::uint8_t here = 32;         ///< lives in the area
+inline constexpr std::uint8_t spell = 64;        ///< at the end of a month since the last April: no employee
+inline constexpr std::uint8_t moved = 128;       ///< employee now and in the last April, with another employer
 }  // namespace seen
 
 /// Every row in one April, after the pay round and the floor, before openings (DESIGN, Measurement).
@@ -138,7 +140,20 @@ struct AprilSnapshot {
   std::vector<std::uint8_t> occupation;  ///< 255: none
   std::vector<std::uint8_t> hours;       ///< quarter hours per week
   std::vector<std::uint8_t> flags;
+  std::vector<std::uint8_t> tenure;     ///< months with the employer, at most 255; 0: no employee job
+  std::vector<std::uint8_t> firm_size;  ///< FirmSize of the employer's enterprise; of no meaning without an employer
 };
+
+/// Staff of all sites that an enterprise has in the run, by band.
+enum class FirmSize : std::uint8_t { under_10, from_10, from_50, from_250, from_1000, from_5000 };
+[[nodiscard]] constexpr FirmSize firm_size_of(std::int64_t staff) {
+  return staff < 10     ? FirmSize::under_10
+         : staff < 50   ? FirmSize::from_10
+         : staff < 250  ? FirmSize::from_50
+         : staff < 1000 ? FirmSize::from_250
+         : staff < 5000 ? FirmSize::from_1000
+                        : FirmSize::from_5000;
+}
 
 /// Who the people of the snapshots are. The first three columns are as of the first kept April; each
 /// later entrant adds a line. A row's zone never changes.
@@ -163,8 +178,9 @@ struct AnnualRow {
   double job_changers_share = 0;           ///< with another employer than a year ago, of those employees in both Aprils
   double part_time_share_women = 0, part_time_share_men = 0;
   double tenure_ten_years_share = 0, tenure_under_one_year_share = 0;
-  std::array<double, 5> commute_band{};                    ///< under 16, 31, 46, 61, more minutes
-  double vacancy_rate = 0;                                 ///< per employee job
+  std::array<double, 5> commute_band{};  ///< under 16, 31, 46, 61, more minutes
+  double vacancy_rate = 0;               ///< per employee job
+  std::array<double, sector_count> vacancy_rate_by_sector{};
   double unable_at_own_node = 0, unable_at_next_rung = 0;  ///< skills audit: share with D above the bound
   /// What is expected this year: hires per application, by who applies (world/expectations.hpp) and grade, and the
   /// ability of people by sector and time out of work, standard deviations.
@@ -176,6 +192,11 @@ struct AnnualRow {
   std::array<double, 3> own_training_share_by_class{};  ///< the same: grades 0 and 1, 2, 3 and 4
   double own_training_sites_share = 0;                  ///< sites that train somebody
   double own_training_days = 0;                         ///< a worker in posts that train; of 7.5 hours
+  /// In work, of those aged 16 to 64 with a child at home: mothers, fathers; with one under five: couples, lone
+  /// parents.
+  std::array<double, 4> parents_employed{};
+  double qualified_share_low_grades = 0;  ///< RQF 4 and more, of the employees at grades 0 and 1
+  double upper_posts_filled = 0;          ///< filled posts at grades 3 and 4 over their target head-count
 };
 
 /// Quarterly stocks and flows as a survey would see them, with its misclassification.
@@ -185,6 +206,14 @@ struct QuarterlyRow {
   double employment_to_unemployment = 0, employment_to_inactivity = 0, unemployment_to_employment = 0,
          unemployment_to_inactivity = 0, inactivity_to_unemployment = 0, inactivity_to_employment = 0;
   double job_to_job = 0;
+  double employment_to_unemployment_young = 0;  ///< of those aged 16 to 24 at its end
+};
+
+/// Unemployment and posted pay where people live and sites are, in each April: by year, then district.
+struct DistrictTable {
+  std::vector<std::int32_t> month;         ///< months since 2000-04
+  std::vector<double> unemployment_rate;   ///< of the people who live there
+  std::vector<double> posted_pay_premium;  ///< mean over posts of sites there; log points
 };
 
 /// What labour supply to sites looked like in each April: by year, then district, then sector.
@@ -346,6 +375,7 @@ struct ProgrammeTable {
   std::vector<std::uint8_t> generation;
   std::vector<std::uint8_t> treated;
   std::vector<std::int32_t> assigned;          ///< months since 2000-04
+  std::vector<std::uint8_t> completed;         ///< by number: stayed to the end of the course
   std::vector<std::uint32_t> running_pay;      ///< by number: of the quarter so far, sum of weekly pay in quarter pence
   std::vector<std::uint8_t> running_employed;  ///< months
   std::vector<std::uint8_t> running_seen;      ///< months in which she lived in the area
@@ -394,15 +424,19 @@ struct Tables {
   std::vector<AnnualRow> annual;
   std::vector<QuarterlyRow> quarterly;
   SupplyTable supply;
+  DistrictTable districts;
   std::vector<std::uint8_t> survey_status;  ///< of the last quarter, by row: what flows are counted from
   std::vector<std::uint8_t> survey_generation;
   std::vector<std::uint32_t> survey_employer;
   std::vector<std::uint32_t> employer_last_april;  ///< by row; for job changes
   std::vector<std::uint8_t> generation_last_april;
+  std::vector<std::uint8_t> spell_since_april;  ///< by row: 1 where at the end of a month since then no employee
 };
 
 }  // namespace rung
 
+RUNG_ENUM_NAMES(rung::FirmSize, rung::FirmSize::from_5000, "under_10", "10_to_49", "50_to_249", "250_to_999",
+                "1000_to_4999", "5000_and_more");
 RUNG_ENUM_NAMES(rung::EnrolmentBound, rung::EnrolmentBound::class_size, "not_taking_in", "applicants", "screening",
                 "seats", "budget", "class_size");
 RUNG_ENUM_NAMES(rung::ChainEnd, rung::ChainEnd::filled_by_others, "running", "dropped_out", "left", "lapsed", "no_post",

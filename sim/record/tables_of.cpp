@@ -46,6 +46,7 @@ std::vector<NamedTable> tables_of(const Results& results) {
   tables.push_back(annual_table(results.tables.annual));
   tables.push_back(quarterly_table(results.tables.quarterly));
   tables.push_back(supply_table(results.tables.supply, districts_of(results.manifest)));
+  tables.push_back(district_table(results.tables.districts, districts_of(results.manifest)));
   tables.insert(tables.end(), results.extra.begin(), results.extra.end());
   std::set<std::string> places{"panel", "manifest/run"};
   for (const NamedTable& table : tables) {

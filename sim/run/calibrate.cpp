@@ -176,7 +176,12 @@ CalibrationProblem calibration_problem(CalibrationPlan plan, std::span<const Tar
                                        const std::filesystem::path& scenarios_root) {
   CalibrationProblem problem;
   problem.base = load_scenario(plan.base, texts_of(plan.set, {}), scenarios_root);
-  refuse_other_worlds(problem.base);
+  refuse_programmes(problem.base);
+  if (problem.base.run.economy == EconomyChoice::path) {
+    throw InputError(
+        "run.economy: on the path of past years (a fit reads its targets in a steady world, not yet by their years). "
+        "Take a steady scenario, such as uk");
+  }
   problem.targets = targets_of(plan, table);
   std::vector<std::string> outside;
   std::uint64_t hash = fnv1a(fmt::format("{} {:x} {}\n", RUNG_VERSION, problem.base.hash, plan.replicates));

@@ -135,7 +135,10 @@ std::filesystem::path partial_name(std::filesystem::path output) {
 int months_of(const RunSettings& run) { return 12 * (run.burn_in_years + run.years) + 1; }
 
 ValidatedRun validated_run(const Scenario& scenario, const Draws& draws, const LivedRun& lived) {
-  return {&lived.tables, escape_inputs(scenario, draws, lived.tables), lived.outcome.escape, scenario.run.start.index};
+  ValidatedRun read{&lived.tables, escape_inputs(scenario, draws, lived.tables), lived.outcome.escape,
+                    scenario.run.start.index};
+  read.on_path = scenario.run.economy == EconomyChoice::path;
+  return read;
 }
 
 EscapeInputs escape_inputs(const Scenario& scenario, const Draws& draws, const Tables& tables) {

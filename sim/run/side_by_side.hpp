@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 
@@ -11,11 +12,16 @@ namespace rung {
 struct SideBySide {
   std::size_t runs = 0;
   int at_a_time = 1;
-  int months_all = 0;             ///< of all of them, for whoever waits
-  std::filesystem::path scratch;  ///< a stopped run leaves its checkpoint beside this name, which is removed again
+  int months_all = 0;  ///< of all of them, for whoever waits; a burn-in that is shared counts once
+  /// A stopped run leaves its checkpoint beside this name, and burn-ins lie there while they are needed; all of it is
+  /// removed again.
+  std::filesystem::path scratch;
   std::function<Scenario(std::size_t run)> scenario;
   /// Called by the thread that lived the run; writes only what belongs to it.
   std::function<void(std::size_t run, const Scenario& scenario, LivedRun& lived)> take;
+  /// Equal for runs that are the same up to the start, which is then lived once; none: each lives its own.
+  std::function<std::uint64_t(std::size_t run)> burn_in{};
+  bool attribution = true;  ///< as in RunOptions
 };
 
 /// Lives them all. Returns the signal that stopped it, or 0. What each gave does not depend on `at_a_time`.

@@ -36,7 +36,7 @@ int aprils_of(const Scenario& scenario) { return scenario.run.years + std::min(1
 }  // namespace
 
 double memory_of_a_run(const Scenario& scenario) {
-  return 10e6 + workers_of(scenario) * (110 + 6. * aprils_of(scenario));
+  return 10e6 + workers_of(scenario) * (111 + 8. * aprils_of(scenario));
 }
 
 double free_memory() {

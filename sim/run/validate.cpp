@@ -18,18 +18,23 @@
 namespace rung {
 namespace {
 
-constexpr const char* validation_format_version = "1.0";
+constexpr const char* validation_format_version = "1.1";
 
 /// What is kept of one replicate.
 struct Replicate {
-  std::vector<double> measures, local, facts;
+  std::vector<double> figures, local, facts;  ///< figures: by target
   std::array<double, 3> moves{};
   std::vector<Attribution> attribution;
   Persistence persistence;
+  LowPaidAprils low_paid{};  ///< on a path
 };
 
-void measure(const ValidatedRun& read, const Scenario& scenario, const RunOutcome& outcome, Replicate& result) {
-  result.measures = measure_run(read);
+/// First and last April of the run.
+MonthSpan lived_by(const RunSettings& run) { return {run.start.index, run.start.index + 12 * run.years}; }
+
+void measure(const ValidatedRun& read, const Scenario& scenario, std::span<const Target> targets,
+             const RunOutcome& outcome, Replicate& result) {
+  result.figures = measure_targets(read, targets, lived_by(scenario.run));
   result.local = measure_local(scenario.area, read);
   result.moves = moves_in_ten_years(read.aprils());
   result.attribution = outcome.attribution;
@@ -38,8 +43,8 @@ void measure(const ValidatedRun& read, const Scenario& scenario, const RunOutcom
 
 /// Replicates of several worlds, one world after another: what each gave stands in its own place. Only the first world
 /// is measured in full. Returns the signal that stopped it, or 0.
-int live_replicates(const std::vector<const Scenario*>& worlds, const ValidationOptions& options, const RunWatch& watch,
-                    std::vector<Replicate>& results) {
+int live_replicates(const std::vector<const Scenario*>& worlds, std::span<const Target> targets,
+                    const ValidationOptions& options, const RunWatch& watch, std::vector<Replicate>& results) {
   const auto n = static_cast<std::size_t>(options.replicates);
   results.resize(worlds.size() * n);
   const auto runs = static_cast<std::int64_t>(results.size());
@@ -59,7 +64,8 @@ int live_replicates(const std::vector<const Scenario*>& worlds, const Validation
     const Draws draws(scenario.run.seed, scenario.run.replicate);
     const ValidatedRun read = validated_run(scenario, draws, lived);
     results[run].facts = find_facts(read);
-    if (run < n) measure(read, scenario, lived.outcome, results[run]);
+    if (read.on_path) results[run].low_paid = low_paid_aprils(read);
+    if (run < n) measure(read, scenario, targets, lived.outcome, results[run]);
   };
   return live_side_by_side(all, watch);
 }
@@ -67,13 +73,18 @@ int live_replicates(const std::vector<const Scenario*>& worlds, const Validation
 /// The figure each target is compared with, by replicate.
 std::vector<std::vector<double>> by_target(const std::vector<Target>& targets, std::span<const Replicate> replicates) {
   std::vector<std::vector<double>> simulated;
-  for (const Target& target : targets) {
+  for (std::size_t k = 0; k < targets.size(); ++k) {
     std::vector<double>& values = simulated.emplace_back();
-    if (target.measure.empty()) continue;
-    const std::size_t place = run_measure_place(target.measure);
-    for (const Replicate& one : replicates) values.push_back(one.measures[place]);
+    if (targets[k].measure.empty()) continue;
+    for (const Replicate& one : replicates) values.push_back(one.figures[k]);
   }
   return simulated;
+}
+
+std::vector<LowPaidAprils> low_paid_of(std::span<const Replicate> replicates) {
+  std::vector<LowPaidAprils> shares;
+  for (const Replicate& one : replicates) shares.push_back(one.low_paid);
+  return shares;
 }
 
 std::vector<Attribution> pool_attributions(std::span<const Replicate> replicates) {
@@ -113,28 +124,24 @@ NamedTable manifest_of(const Scenario& scenario, const ValidationOptions& option
 
 }  // namespace
 
-void refuse_other_worlds(const Scenario& scenario) {
+void refuse_programmes(const Scenario& scenario) {
   for (const Programme& programme : scenario.programmes) {
     if (programme.enabled()) {
       throw InputError("the programme " + programme.name +
                        " is on (targets are of an economy without programmes). Take the area that it is laid over");
     }
   }
-  if (scenario.run.economy == EconomyChoice::path) {
-    throw InputError(
-        "run.economy: on the path of past years (targets are read in a steady world, not yet by their years). Take a "
-        "steady scenario, such as uk");
-  }
 }
 
-Validation validate(const Scenario& scenario, const std::vector<Scenario>& knocked, std::vector<Target> targets,
+Validation validate(const Scenario& scenario, const OtherWorlds& others, std::vector<Target> targets,
                     const ValidationOptions& options, const RunWatch& watch) {
-  RUNG_CHECK(knocked.empty() || knocked.size() == knock_outs().size());
   std::vector<const Scenario*> worlds{&scenario};
-  for (const Scenario& world : knocked) worlds.push_back(&world);
+  for (const auto& [knock_out, world] : others.knocked) worlds.push_back(&world);
+  for (const Scenario& world : others.twins) worlds.push_back(&world);
   std::vector<Replicate> results;
   Validation v;
-  v.stopped_by = live_replicates(worlds, options, watch, results);
+  v.on_path = scenario.run.economy == EconomyChoice::path;
+  v.stopped_by = live_replicates(worlds, targets, options, watch, results);
   if (v.stopped_by != 0) return v;
 
   const auto of_world = [&](std::size_t world) {
@@ -149,17 +156,22 @@ Validation validate(const Scenario& scenario, const std::vector<Scenario>& knock
   for (std::size_t k = 0; k < v.local.size(); ++k) {
     for (const Replicate& one : base) v.local_simulated[k].push_back(one.local[k]);
   }
-  v.scorecard = make_scorecard(v.targets, v.simulated);
+  v.scorecard = make_scorecard(v.targets, v.simulated, {v.on_path, lived_by(scenario.run)});
   for (const Replicate& one : base) v.moves.push_back(one.moves);
   v.attribution = pool_attributions(base);
   for (const Replicate& one : base) v.persistence += one.persistence;
   std::vector<std::vector<double>> found;
   for (const Replicate& one : base) found.push_back(one.facts);
-  std::vector<std::vector<std::vector<double>>> without(knocked.size());
-  for (std::size_t k = 0; k < knocked.size(); ++k) {
-    for (const Replicate& one : of_world(k + 1)) without[k].push_back(one.facts);
+  std::vector<std::vector<std::vector<double>>> without(knock_outs().size());
+  for (std::size_t k = 0; k < others.knocked.size(); ++k) {
+    for (const Replicate& one : of_world(k + 1)) without[others.knocked[k].first].push_back(one.facts);
   }
-  v.facts = judge_facts(found, without);
+  v.facts = judge_facts(found, without, v.on_path);
+  std::vector<std::vector<LowPaidAprils>> twins;
+  for (std::size_t k = 0; k < others.twins.size(); ++k) {
+    twins.push_back(low_paid_of(of_world(1 + others.knocked.size() + k)));
+  }
+  v.twins = judge_path_twins(low_paid_of(base), twins);
   return v;
 }
 
@@ -168,10 +180,11 @@ std::vector<NamedTable> validation_tables(const Scenario& scenario, const Valida
   std::vector<NamedTable> tables{manifest_of(scenario, options)};
   for (NamedTable& table : scorecard_tables(v.scorecard, v.simulated)) tables.push_back(std::move(table));
   if (!v.local.empty()) tables.push_back(local_table(v.local, v.local_simulated));
-  tables.push_back(steadiness_table(v.moves));
+  if (!v.on_path) tables.push_back(steadiness_table(v.moves));
   for (const Attribution& attribution : v.attribution) tables.push_back(attribution_table(attribution));
   tables.push_back(persistence_table(v.persistence));
   for (NamedTable& table : fact_tables(v.facts)) tables.push_back(std::move(table));
+  if (!v.twins.empty()) tables.push_back(path_twins_table(v.twins));
   return tables;
 }
 

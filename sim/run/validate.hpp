@@ -1,10 +1,12 @@
 #pragma once
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/facts.hpp"
 #include "analysis/local_figures.hpp"
+#include "analysis/path_twins.hpp"
 #include "analysis/scorecard.hpp"
 #include "analysis/steadiness.hpp"
 #include "run/run.hpp"
@@ -21,6 +23,14 @@ struct ValidationOptions {
   std::filesystem::path scratch;  ///< a stopped run leaves its checkpoint beside this name, which is removed again
 };
 
+/// What a world without policy is set beside: each with the settings of a knock-out of the facts, or of a twin of the
+/// path.
+struct OtherWorlds {
+  std::vector<std::pair<std::size_t, Scenario>>
+      knocked;                  ///< place in knock_outs(), and the scenario; empty: none is run
+  std::vector<Scenario> twins;  ///< by path_twins(); empty: none is run
+};
+
 /// What replicates gave. Of a stopped validation there is only the signal.
 struct Validation {
   int stopped_by = 0;  ///< the signal; 0: it is complete
@@ -33,16 +43,17 @@ struct Validation {
   std::vector<Attribution> attribution;      ///< one of all replicates, or none
   Persistence persistence;                   ///< of all replicates
   std::vector<FactResult> facts;
+  bool on_path = false;
+  std::vector<PathTwinResult> twins;  ///< of a path; else none
 };
 
-/// The figures of runs that targets are read from are those of a steady world without programmes.
-/// \throws InputError for another.
-void refuse_other_worlds(const Scenario& scenario);
+/// Targets are of an economy without programmes. \throws InputError for another.
+void refuse_programmes(const Scenario& scenario);
 
-/// Runs all replicates of a scenario, and of each knock-out (`knocked[k]`: the scenario with knock-out k of
-/// `knock_outs()`; empty: none is run). The same for any number of jobs. \throws InputError, SystemError
-[[nodiscard]] Validation validate(const Scenario& scenario, const std::vector<Scenario>& knocked,
-                                  std::vector<Target> targets, const ValidationOptions& options, const RunWatch& watch);
+/// Runs all replicates of a scenario and of the other worlds. In a stationary world figures are means over the run; on
+/// a path each is of the months of its target. The same for any number of jobs. \throws InputError, SystemError
+[[nodiscard]] Validation validate(const Scenario& scenario, const OtherWorlds& others, std::vector<Target> targets,
+                                  const ValidationOptions& options, const RunWatch& watch);
 
 /// All tables of the file of a validation (VALIDATION_FORMAT.md).
 [[nodiscard]] std::vector<NamedTable> validation_tables(const Scenario& scenario, const ValidationOptions& options,

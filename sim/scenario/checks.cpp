@@ -77,6 +77,11 @@ class Checker {
       refuse("national.path",
              "run.economy is steady (the table is of a path). Write 'economy: path' in run, or leave the table out");
     }
+    if (draft_.scenario.parameters.growth.posts == PostsChoice::flat) {
+      refuse("growth.posts",
+             "flat, but run.economy is steady (posts do not follow a path there anyway). Write 'economy: path' in run, "
+             "or leave it out");
+    }
     if (draft_.scenario.parameters.growth.floors == FloorsChoice::indexed) {
       refuse("growth.floors",
              "indexed, but run.economy is steady (its floors keep their ratio to base pay anyway). Write 'economy: "

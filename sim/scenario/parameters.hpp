@@ -23,6 +23,8 @@ enum class ExpectationsChoice : std::uint8_t { as_assumed, learnt };
 enum class RingChoice : std::uint8_t { closed, open };
 /// Money and demand of the nation: those of the start for ever, growing steadily, or those of each month as they were.
 enum class EconomyChoice : std::uint8_t { steady, path };
+/// Employers' posts on a path: as found, or from the start on as many as in its first month.
+enum class PostsChoice : std::uint8_t { as_found, flat };
 /// Wage floors on a path: as enacted, or from some month on in a fixed ratio to the national median.
 enum class FloorsChoice : std::uint8_t { enacted, indexed };
 /// What is known of people who move elsewhere in the UK: nothing, or how they go on there.
@@ -60,6 +62,7 @@ struct RecordSettings {
 struct GrowthParameters {
   double base_pay_growth = 0.025;
   double price_growth = 0.02;
+  PostsChoice posts = PostsChoice::as_found;
   FloorsChoice floors = FloorsChoice::enacted;
   Month floors_indexed_from = Month::of(2015, 4);
 };
@@ -504,6 +507,7 @@ RUNG_ENUM_NAMES(rung::MoversChoice, rung::MoversChoice::followed, "unobserved", 
 RUNG_ENUM_NAMES(rung::OwnTrainingChoice, rung::OwnTrainingChoice::chosen, "as_assumed", "chosen");
 RUNG_ENUM_NAMES(rung::Absorption, rung::Absorption::high, "off", "low", "medium", "high");
 RUNG_ENUM_NAMES(rung::EconomyChoice, rung::EconomyChoice::path, "steady", "path");
+RUNG_ENUM_NAMES(rung::PostsChoice, rung::PostsChoice::flat, "as_found", "flat");
 RUNG_ENUM_NAMES(rung::FloorsChoice, rung::FloorsChoice::indexed, "enacted", "indexed");
 RUNG_ENUM_NAMES(rung::ReferenceChoice, rung::ReferenceChoice::own, "national", "own");
 RUNG_ENUM_NAMES(rung::NationalFigures, rung::NationalFigures::reference, "as_assumed", "reference");

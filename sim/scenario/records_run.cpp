@@ -110,6 +110,10 @@ std::vector<Record> records_of_a_run() {
        "assumed (MODEL 1.2)", structure, burn_in},
       {"growth.price_growth", growth<&GrowthParameters::price_growth>, Unit::per_year, -0.05, 0.2,
        "Growth of prices in steady runs, and in the burn-in of each.", "assumed (MODEL 1.2)", structure, burn_in},
+      {"growth.posts", growth<&GrowthParameters::posts>, Unit::one, 0, 1,
+       "Employers' posts on a path: as found for it by month (as_found), or in each sector as many as in its first "
+       "month all the time (flat): no recession and no recovery.",
+       "assumed: as found; the other is the knock-out of cyclical facts (MODEL 6.5)", setting, start},
       {"growth.floors", growth<&GrowthParameters::floors>, Unit::one, 0, 1,
        "Wage floors on a path: as they were (enacted), or from growth.floors_indexed_from on in the ratio to the "
        "national median that they had then, moved each April (indexed).",

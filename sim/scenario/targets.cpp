@@ -53,8 +53,8 @@ void read_measure(const Table& table, std::size_t row, std::span<const MeasureNa
 }  // namespace
 
 std::vector<Target> load_targets(const std::filesystem::path& file, std::span<const MeasureName> measures) {
-  constexpr std::string_view columns[] = {"id",   "block",  "name",  "value", "error", "weight",
-                                          "unit", "period", "world", "class", "rule",  "measure"};
+  constexpr std::string_view columns[] = {"id",     "block", "name",  "value", "error",   "weight", "unit",
+                                          "period", "world", "class", "rule",  "measure", "missing"};
   Problems problems;
   const Source& asked = problems.add_source(file.string(), "");
   const Source* const source =
@@ -86,6 +86,14 @@ std::vector<Target> load_targets(const std::filesystem::path& file, std::span<co
     t.use = table.choice<TargetClass>(i, "class").value_or(t.use);
     t.rule = table.choice<TargetRule>(i, "rule").value_or(t.rule);
     read_measure(table, i, measures, t);
+    t.missing = table.text(i, "missing");
+    if (t.measure.empty() && t.missing.empty() && table.text(i, "measure").empty()) {
+      table.refuse(i, "missing",
+                   "empty, and so is measure (why it cannot be read is then told). Write what is missing");
+    }
+    if (!t.measure.empty() && !t.missing.empty()) {
+      table.refuse(i, "missing", "told of a target that is read (it has a measure). Leave it empty");
+    }
     t.source = table.text(i, "source");
     if (t.use == TargetClass::given && t.weight > 0) {
       table.refuse(i, "weight", "above 0 of what a run is given (that is never counted). Write 0");

@@ -83,6 +83,7 @@ struct Target {
   TargetClass use = TargetClass::fitted;
   TargetRule rule = TargetRule::near;
   std::string measure;  ///< of those named when it was read; empty: runs do not record it yet
+  std::string missing;  ///< what they would have to record; empty where there is a measure
   std::string source;
 };
 

@@ -43,6 +43,7 @@ Nation::Nation(const NationalInputs& inputs, Month start, const GrowthParameters
     path_.back().base_pay = row_of(inputs.path, month).base_pay;
     jobs_.push_back(row_of(inputs.path, month).jobs);
   }
+  if (growth_.posts == PostsChoice::flat) std::fill(jobs_.begin(), jobs_.end(), BySector(jobs_.front()));
   if (growth_.floors == FloorsChoice::indexed) index_floors();
   start_row_ = path_.front();
   make_tax_years(inputs);

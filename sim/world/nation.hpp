@@ -20,7 +20,8 @@ class Nation {
   /// Money of that month; floors are whole pence. After the last month of a path: that month's.
   [[nodiscard]] NationalRow row(Month month) const;
   [[nodiscard]] bool on_path() const { return !path_.empty(); }
-  /// Posts of each sector over those of the area's tables. Only on a path.
+  /// Posts of each sector over those of the area's tables: of the month, or where they are flat of the first. Only on
+  /// a path.
   [[nodiscard]] const BySector& jobs(Month month) const;
 
   /// Tax years of the run, from that of its start (and burn-in) on: amounts at April 2019 base pay, with which they

@@ -125,7 +125,7 @@ TEST(RunMeasures, AreMeansFromTheStartOnAndNamed) {
   for (std::size_t t = 0; t < 3; ++t) {
     AnnualRow row;
     row.month = made.panel.aprils[t].month;
-    row.unemployment_rate = 0.1 * static_cast<double>(t);
+    row.low_paid_share = 0.1 * static_cast<double>(t);
     row.pay_percentile.fill(1000);
     row.pay_percentile[0] = 500 + 100 * static_cast<double>(t);
     made.tables.annual.push_back(row);
@@ -141,7 +141,7 @@ TEST(RunMeasures, AreMeansFromTheStartOnAndNamed) {
     ADD_FAILURE() << name;
     return 0.0;
   };
-  EXPECT_NEAR(of("unemployment"), 15, 1e-12);
+  EXPECT_NEAR(of("low_paid"), 15, 1e-12);
   EXPECT_NEAR(of("p10_over_median"), 0.65, 1e-12);
   EXPECT_TRUE(std::isnan(of("escapers")));  // too short a run
 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "analysis/age_profile.hpp"
@@ -73,26 +74,26 @@ TEST(PartTimePenalty, RawAndWithinOccupationAndSite) {
   EXPECT_TRUE(std::isnan(part_time_penalty(made.run()).raw));
 }
 
-TEST(LowPayHistory, CountsAprilsInARow) {
+TEST(LowPayHistory, CountsObservedAprils) {
   PanelRun made(5, 4);
   made.panel.pay(0, {900, 900, 900, 900});   // low throughout
   made.panel.pay(1, {900, 900, 900, 1100});  // out at the end
   made.panel.pay(2, {900, 1100, 900, 900});  // broken
   made.panel.pay(3, {900, 900, 900, 900});   // somebody else from the third April on
   made.panel.aprils[2].generation[3] = made.panel.aprils[3].generation[3] = 1;
-  made.panel.pay(4, {900, 900, 0, 900});                    // not observed in the third
+  made.panel.pay(4, {900, 900, 0, 900});                    // not observed in the third: passed over
   const LowPayHistory last = low_pay_history(made.run(3));  // only t = the fourth April
-  EXPECT_EQ(last.people[0], 4);                             // 0, 1, 2, 3
-  EXPECT_EQ(last.still_low[0], 3);
-  EXPECT_EQ(last.people[1], 2);  // 0, 1
-  EXPECT_EQ(last.still_low[1], 1);
-  EXPECT_EQ(last.people[2], 2);
+  EXPECT_EQ(last.people[0], 5);                             // all
+  EXPECT_EQ(last.still_low[0], 4);
+  EXPECT_EQ(last.people[1], 3);  // 0, 1, 4
+  EXPECT_EQ(last.still_low[1], 2);
+  EXPECT_EQ(last.people[2], 2);  // 0, 1
   EXPECT_EQ(last.people[3], 0);
-  EXPECT_DOUBLE_EQ(last.chance(2), 0.5);
+  EXPECT_DOUBLE_EQ(last.chance(3), 0.5);
   EXPECT_TRUE(std::isnan(last.chance(4)));
   const LowPayHistory all = low_pay_history(made.run(1));
-  EXPECT_EQ(all.people[0], 5 + 2 + 4);  // third April: 0 and 1, for 3 is new, 4 unobserved and 2 was not low
-  EXPECT_EQ(all.still_low[0], 4 + 2 + 3);
+  EXPECT_EQ(all.people[0], 5 + 2 + 5);  // third April: 0 and 1, for 3 is new, 4 unobserved and 2 was not low
+  EXPECT_EQ(all.still_low[0], 4 + 2 + 4);
 }
 
 TEST(StateDependence, LagCoefficientsOnHandNumbers) {
@@ -158,21 +159,37 @@ TEST(StateDependence, IsOfPeopleWhoAreThereThroughoutAndHaveAWage) {
   EXPECT_TRUE(std::isnan(state_dependence(made.run(1)).raw));  // four Aprils
 }
 
-TEST(Facts, AreTenOfWhichFourCanBeComputed) {
+TEST(Facts, AreTenAndAllAreComputableOnThePath) {
   const auto& facts = all_facts();
   ASSERT_EQ(facts.size(), 10U);
-  std::size_t parts = 0;
-  int computable = 0;
+  std::size_t parts = 0, steady_parts = 0;
+  std::vector<int> steady;
   for (std::size_t k = 0; k < facts.size(); ++k) {
     EXPECT_EQ(facts[k].number, static_cast<int>(k) + 1);
-    EXPECT_NE(facts[k].find == nullptr, facts[k].not_computable.empty()) << facts[k].name;
-    computable += facts[k].find != nullptr ? 1 : 0;
+    EXPECT_NE(facts[k].find, nullptr);
+    EXPECT_TRUE(facts[k].computable(true));
     parts += facts[k].parts.size();
+    if (!facts[k].computable(false)) continue;
+    steady.push_back(facts[k].number);
+    steady_parts += facts[k].parts.size();
   }
-  EXPECT_EQ(computable, 4);
+  EXPECT_EQ(steady, (std::vector<int>{1, 2, 6, 7, 8}));
   PanelRun made(3, 2);
   made.floor(800);
-  EXPECT_EQ(find_facts(made.run()).size(), parts);
+  ValidatedRun run = made.run();
+  EXPECT_EQ(find_facts(run).size(), steady_parts);
+  run.on_path = true;
+  EXPECT_EQ(find_facts(run).size(), parts);
+}
+
+TEST(Facts, KnockOutsThatChangeNothingAreNotRun) {
+  for (const bool on_path : {false, true}) {
+    const auto places = knock_outs_to_run(on_path);
+    for (const Fact& fact : all_facts()) {
+      const bool run = std::find(places.begin(), places.end(), fact.knock_out) != places.end();
+      EXPECT_EQ(run, fact.computable(on_path) && !knock_outs()[fact.knock_out].settings.empty()) << fact.name;
+    }
+  }
 }
 
 TEST(Facts, APartHoldsWhenItsIntervalDoes) {
@@ -185,25 +202,34 @@ TEST(Facts, APartHoldsWhenItsIntervalDoes) {
 }
 
 TEST(Facts, CountOnlyWithAKnockOutInWhichTheyFail) {
-  // parts: age 0-3, part-time 4-5, persistence 6-10, state 11-12
-  const std::vector<double> good{1, 1, 1, 1, .2, .3, .1, .1, .1, .1, .4, .5, .2};
+  // parts: age 0-3, part-time 4-5, persistence 6-10, state 11-12, who escapes 13-16
+  const std::vector<double> good{1, 1, 1, 1, .2, .3, .1, .1, .1, .1, .4, .5, .2, 5, 5, -1, 1};
   std::vector<double> bad = good;
   bad[1] = -1;
   const std::vector<std::vector<double>> found{good, good};
   std::vector<std::vector<std::vector<double>>> knocked(knock_outs().size());
-  EXPECT_EQ(judge_facts(found, {})[0].verdict, FactVerdict::no_knock_out);
-  EXPECT_EQ(judge_facts(found, knocked)[0].verdict, FactVerdict::no_knock_out);
+  EXPECT_EQ(judge_facts(found, {}, false)[0].verdict, FactVerdict::no_knock_out);
+  EXPECT_EQ(judge_facts(found, knocked, false)[0].verdict, FactVerdict::no_knock_out);
   knocked[all_facts()[0].knock_out] = {good, good};
-  EXPECT_EQ(judge_facts(found, knocked)[0].verdict, FactVerdict::without_cause);
+  EXPECT_EQ(judge_facts(found, knocked, false)[0].verdict, FactVerdict::without_cause);
   knocked[all_facts()[0].knock_out] = {bad, bad};
-  const auto results = judge_facts(found, knocked);
+  const auto results = judge_facts(found, knocked, false);
   EXPECT_EQ(results[0].verdict, FactVerdict::holds);
   EXPECT_EQ(results[1].verdict, FactVerdict::no_knock_out);
   EXPECT_EQ(results[2].verdict, FactVerdict::not_computable);
   const std::vector<std::vector<double>> wrong{bad, bad};
-  EXPECT_EQ(judge_facts(wrong, knocked)[0].verdict, FactVerdict::fails);
+  EXPECT_EQ(judge_facts(wrong, knocked, false)[0].verdict, FactVerdict::fails);
   const std::string text = to_text(results);
-  EXPECT_NE(text.find("1 of the 4 facts"), std::string::npos) << text;
+  EXPECT_NE(text.find("1 of the 5 facts"), std::string::npos) << text;
+  // on the path: age good, all else too; the tenth has a knock-out that is the world itself
+  std::vector<double> path;
+  for (const Fact& fact : all_facts()) {
+    for (const FactPart& part : fact.parts) path.push_back(std::isinf(part.most) ? part.least + 1 : part.most - .1);
+  }
+  const std::vector<std::vector<double>> both{path, path};
+  const auto on_path = judge_facts(both, knocked, true);
+  EXPECT_EQ(on_path[2].verdict, FactVerdict::no_knock_out);
+  EXPECT_EQ(on_path[9].verdict, FactVerdict::without_cause);
   for (const NamedTable& table : fact_tables(results)) {
     for (const Column& column : table.columns) EXPECT_EQ(count(column.values), cells(table.dims)) << column.name;
   }

@@ -30,6 +30,8 @@ struct Panel {
       april.occupation.assign(rows, 255);
       april.hours.assign(rows, 0);
       april.flags.assign(rows, seen::here | seen::hourly_rated);
+      april.tenure.assign(rows, 0);
+      april.firm_size.assign(rows, 0);
       aprils.push_back(april);
     }
     people.birth.assign(rows, static_cast<std::int16_t>(first.index - 30 * 12));
@@ -49,6 +51,8 @@ struct Panel {
     aprils[t].occupation[row] = Occupation{Sector::retail, 0}.value;
     aprils[t].hours[row] = static_cast<std::uint8_t>(hours * 4);
   }
+  /// Months with the employer in an April.
+  void stayed(std::size_t row, std::size_t t, int months) { aprils[t].tenure[row] = static_cast<std::uint8_t>(months); }
   void mask(std::size_t row, std::size_t t) { aprils[t].flags[row] |= seen::masked; }
   void away(std::size_t row, std::size_t t) { aprils[t].flags[row] &= static_cast<std::uint8_t>(~seen::here); }
   void age(std::size_t row, int years) { people.birth[row] = static_cast<std::int16_t>(aprils[0].month - 12 * years); }

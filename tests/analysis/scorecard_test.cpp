@@ -85,7 +85,7 @@ TEST(Scorecard, WhatIsNotCountedSaysWhyAndMovesNoBlock) {
   const Scorecard card = make_scorecard(targets, simulated);
   EXPECT_EQ(card.lines[0].verdict, TargetVerdict::given);
   EXPECT_EQ(card.lines[1].verdict, TargetVerdict::shown);
-  EXPECT_EQ(card.lines[2].verdict, TargetVerdict::path);
+  EXPECT_EQ(card.lines[2].verdict, TargetVerdict::other_years);
   EXPECT_TRUE(std::isnan(card.lines[2].distance));
   EXPECT_EQ(card.lines[3].verdict, TargetVerdict::not_recorded);
   EXPECT_EQ(card.lines[4].verdict, TargetVerdict::unknown);
@@ -121,7 +121,43 @@ TEST(Scorecard, CountsOnlyBlocksWithAVoteAndPrintsFailuresFirst) {
   const auto tables = scorecard_tables(card, simulated);
   ASSERT_EQ(tables.size(), 3U);
   for (const NamedTable& table : tables) {
-    for (const Column& column : table.columns) EXPECT_EQ(count(column.values), cells(table.dims)) << column.name;
+    for (const Column& column : table.columns) {
+      EXPECT_EQ(count(column.values), cells(axes(table.dims, column))) << column.name;
+    }
+  }
+}
+
+Target of_period(const char* period, TargetWorld world, const char* measure) {
+  Target t = target(TargetBlock::flows, 5, 1);
+  t.period = period;
+  t.world = world;
+  t.measure = measure;
+  return t;
+}
+
+TEST(Scorecard, OnAPathTargetsAreOfTheirMonthsAndSplitByThem) {
+  std::vector<Target> targets{
+      of_period("2009", TargetWorld::path, "job_to_job"), of_period("2013", TargetWorld::path, "job_to_job"),
+      of_period("2015", TargetWorld::steady, "job_to_job"), of_period("2020-04", TargetWorld::path, "low_paid")};
+  const std::vector<std::vector<double>> simulated{{6, 6}, {7, 7}, {8, 8}, {nan, nan}};
+  const ScoredWorld world{true, {Month::of(2006, 4).index, Month::of(2019, 4).index}};
+  const Scorecard card = make_scorecard(targets, simulated, world);
+  EXPECT_EQ(card.lines[0].verdict, TargetVerdict::near);
+  EXPECT_EQ(card.lines[0].months_read, "2009-01..2009-12");
+  EXPECT_EQ(card.lines[2].verdict, TargetVerdict::far);
+  EXPECT_EQ(card.lines[3].verdict, TargetVerdict::other_years);
+  EXPECT_EQ(card.lines[3].months_read, "");
+  const BlockScore& score = block(card, TargetBlock::flows);
+  EXPECT_EQ(score.counted, 3);
+  EXPECT_EQ(score.left_out, 1);
+  const auto split = [&](TimeSplit which) { return score.by_split[static_cast<std::size_t>(which)]; };
+  EXPECT_DOUBLE_EQ(split(TimeSplit::to_april_2013).mean_square, 1);
+  EXPECT_DOUBLE_EQ(split(TimeSplit::across).mean_square, 4);
+  EXPECT_DOUBLE_EQ(split(TimeSplit::later).mean_square, 9);
+  EXPECT_EQ(split(TimeSplit::later).counted, 1);
+  EXPECT_NE(to_text(card).find("later: predicted"), std::string::npos);
+  for (const NamedTable& table : scorecard_tables(card, simulated)) {
+    for (const Column& column : table.columns) EXPECT_EQ(count(column.values), cells(axes(table.dims, column)));
   }
 }
 
@@ -137,6 +173,17 @@ TEST(Scorecard, TheShippedTargetsCanBeRead) {
   for (std::size_t b = 0; b < voting_block_count; ++b) {
     EXPECT_GT(weights[b], 0) << name(static_cast<TargetBlock>(b));
   }
+}
+
+// Issue: a path of 2006 to 2019 can tell of all nineteen blocks.
+TEST(Scorecard, APathReadsEachBlockOfTheShippedTargets) {
+  const MonthSpan lived{Month::of(2006, 4).index, Month::of(2019, 4).index};
+  std::array<int, target_block_count> read{};
+  for (const Target& t : load_targets(RUNG_SOURCE_DIR "/scenarios/uk/targets.csv", run_measure_names())) {
+    EXPECT_EQ(t.measure.empty(), !t.missing.empty()) << t.id;
+    if (t.weight > 0 && span_read(t, lived)) ++read[static_cast<std::size_t>(t.block)];
+  }
+  for (std::size_t b = 0; b < voting_block_count; ++b) EXPECT_GT(read[b], 0) << name(static_cast<TargetBlock>(b));
 }
 
 }  // namespace

@@ -48,6 +48,8 @@ inline Tables tables(int months = 26, int people = 300) {
         s.hours.push_back(static_cast<std::uint8_t>(p % 7 == 0 ? 0 : 150));
         s.flags.push_back(
             static_cast<std::uint8_t>(p % 4 + ((p % 8) << seen::status_shift) + (p % 3 == 0 ? 0 : seen::here)));
+        s.tenure.push_back(static_cast<std::uint8_t>(p % 256));
+        s.firm_size.push_back(static_cast<std::uint8_t>(p % 6));
       }
       t.snapshots.push_back(s);
       AnnualRow row;
@@ -57,6 +59,11 @@ inline Tables tables(int months = 26, int people = 300) {
       for (int k = 0; k < sector_count; ++k) row.low_paid_share_by_sector[k] = 0.01 * k;
       for (int k = 0; k < 9; ++k) row.pay_percentile[k] = 800 + 100 * k;
       t.annual.push_back(row);
+      t.districts.month.push_back(s.month);
+      for (const double value : {0.04, 0.05}) {
+        t.districts.unemployment_rate.push_back(value);
+        t.districts.posted_pay_premium.push_back(-value);
+      }
     }
     if ((start + i).since_april() % 3 == 2) {
       QuarterlyRow row;
@@ -79,6 +86,7 @@ inline Tables tables(int months = 26, int people = 300) {
   t.survey_employer.assign(static_cast<std::size_t>(people), 77);
   t.employer_last_april.assign(static_cast<std::size_t>(people), 78);
   t.generation_last_april.assign(static_cast<std::size_t>(people), 0);
+  t.spell_since_april.assign(static_cast<std::size_t>(people), 1);
   return t;
 }
 

@@ -20,7 +20,7 @@ TEST(FlatCopy, WritesEachTableAndADictionary) {
   for (const auto& name : names) files.push_back(name.filename().string());
   EXPECT_EQ(files, (std::vector<std::string>{"a_monthly.csv", "a_annual.csv", "a_quarterly.csv",
                                              "a_escape_by_group.csv", "a_dictionary.csv"}));
-  EXPECT_EQ(folder.files(), 5U);
+  EXPECT_EQ(folder.files(), 6U);
   EXPECT_EQ(example::bytes_of(folder / "a_escape_by_group.csv"),
             "group,base_year,people,share_stuck,share_escaped\n"
             "all,2019,1,0.1,0.2\nall,2020,2,0.3,0.4\nall,2021,3,0.5,0.6\n"

@@ -15,7 +15,8 @@ using test::Folder;
 
 constexpr std::array<MeasureName, 2> measures{
     {{"unemployment", TargetUnit::percent}, {"vacancy_days", TargetUnit::days}}};
-constexpr const char* header = "id,block,name,value,error,weight,unit,period,world,class,rule,measure,source,status\n";
+constexpr const char* header =
+    "id,block,name,value,error,weight,unit,period,world,class,rule,measure,missing,source,status\n";
 
 std::filesystem::path table(const Folder& folder, const std::string& rows) {
   const std::filesystem::path file = folder / "targets.csv";
@@ -40,10 +41,10 @@ TEST(Targets, AreReadWithAllTheyAre) {
   const Folder folder;
   const auto targets =
       load_targets(table(folder,
-                         "F1,stocks,unemployed,3.8,0.4,0,percent,2019,steady,seen,near,unemployment,LFS,sourced\n"
+                         "F1,stocks,unemployed,3.8,0.4,0,percent,2019,steady,seen,near,unemployment,,LFS,sourced\n"
                          "V3,skill_shortages,\"days, of an "
-                         "advert\",45,10,0.5,days,2016/2022,path,fitted,at_least,vacancy_days,x,derived\n"
-                         "P7,freezes,frozen,25,6,1,percent,2006-04/2018-04,path,unseen,near,,y,assumed\n"),
+                         "advert\",45,10,0.5,days,2016/2022,path,fitted,at_least,vacancy_days,,x,derived\n"
+                         "P7,freezes,frozen,25,6,1,percent,2006-04/2018-04,path,unseen,near,,tenure,y,assumed\n"),
                    measures);
   ASSERT_EQ(targets.size(), 3U);
   EXPECT_EQ(targets[0].block, TargetBlock::stocks);
@@ -55,6 +56,7 @@ TEST(Targets, AreReadWithAllTheyAre) {
   EXPECT_EQ(targets[1].world, TargetWorld::path);
   EXPECT_DOUBLE_EQ(targets[1].weight, 0.5);
   EXPECT_EQ(targets[2].measure, "");
+  EXPECT_EQ(targets[2].missing, "tenure");
   EXPECT_EQ(targets[2].source, "y");
 }
 
@@ -64,22 +66,24 @@ TEST(Targets, MistakesAreToldWithPlaceAndNearestName) {
     std::vector<std::string> words;
   };
   const std::vector<Case> cases{
-      {"F1,stock,x,3.8,0.4,0,percent,2019,steady,seen,near,unemployment,LFS,sourced", {"targets.csv:3:", "stocks"}},
-      {"F1,stocks,x,3.8,0,0,percent,2019,steady,seen,near,unemployment,LFS,sourced", {"error", "1e-06"}},
-      {"F1,stocks,x,3.8,.4,2,percent,2019,steady,seen,near,unemployment,LFS,sourced", {"weight", "0 to 1"}},
-      {"F1,stocks,x,3.8,.4,0,percent,2019,steady,seen,near,unemploymnt,LFS,sourced", {"unemployment"}},
-      {"F1,stocks,x,3.8,.4,0,days,2019,steady,seen,near,unemployment,LFS,sourced", {"unit", "Write percent"}},
-      {"F1,stocks,x,3.8,.4,0,percent,last year,steady,seen,near,unemployment,LFS,sourced", {"'last year'", "2019-04"}},
-      {"F1,stocks,x,3.8,.4,0,percent,2019-13,steady,seen,near,unemployment,LFS,sourced", {"'2019-13'"}},
-      {"F1,stocks,x,3.8,.4,1,percent,2019,steady,given,near,unemployment,LFS,sourced", {"never counted", "Write 0"}},
-      {"F1,stocks,,3.8,.4,0,percent,2019,steady,seen,near,unemployment,LFS,sourced", {"name", "empty"}},
-      {"F1,stocks,x,3.8,.4,0,percent,2019,steady,seen,near,unemployment,,sourced", {"source"}},
+      {"F1,stock,x,3.8,0.4,0,percent,2019,steady,seen,near,unemployment,,LFS,sourced", {"targets.csv:3:", "stocks"}},
+      {"F1,stocks,x,3.8,0,0,percent,2019,steady,seen,near,unemployment,,LFS,sourced", {"error", "1e-06"}},
+      {"F1,stocks,x,3.8,.4,2,percent,2019,steady,seen,near,unemployment,,LFS,sourced", {"weight", "0 to 1"}},
+      {"F1,stocks,x,3.8,.4,0,percent,2019,steady,seen,near,unemploymnt,,LFS,sourced", {"unemployment"}},
+      {"F1,stocks,x,3.8,.4,0,days,2019,steady,seen,near,unemployment,,LFS,sourced", {"unit", "Write percent"}},
+      {"F1,stocks,x,3.8,.4,0,percent,last year,steady,seen,near,unemployment,,LFS,sourced", {"'last year'", "2019-04"}},
+      {"F1,stocks,x,3.8,.4,0,percent,2019-13,steady,seen,near,unemployment,,LFS,sourced", {"'2019-13'"}},
+      {"F1,stocks,x,3.8,.4,1,percent,2019,steady,given,near,unemployment,,LFS,sourced", {"never counted", "Write 0"}},
+      {"F1,stocks,,3.8,.4,0,percent,2019,steady,seen,near,unemployment,,LFS,sourced", {"name", "empty"}},
+      {"F1,stocks,x,3.8,.4,0,percent,2019,steady,seen,near,unemployment,,,sourced", {"source"}},
+      {"F1,stocks,x,3.8,.4,0,percent,2019,steady,seen,near,,,LFS,sourced", {"missing", "so is measure"}},
+      {"F1,stocks,x,3.8,.4,0,percent,2019,steady,seen,near,unemployment,tenure,LFS,sourced", {"Leave it empty"}},
   };
   for (const Case& c : cases) {
     const std::string said = message_of(std::string(c.row) + "\n");
     for (const std::string& word : c.words) EXPECT_NE(said.find(word), std::string::npos) << c.row << "\n" << said;
   }
-  const std::string row = "F1,stocks,x,3.8,.4,0,percent,2019,steady,seen,near,unemployment,LFS,sourced\n";
+  const std::string row = "F1,stocks,x,3.8,.4,0,percent,2019,steady,seen,near,unemployment,,LFS,sourced\n";
   EXPECT_EQ(message_of(row), "");
   EXPECT_NE(message_of(row + row).find("given twice"), std::string::npos);
   EXPECT_NE(message_of("").find("no rows"), std::string::npos);

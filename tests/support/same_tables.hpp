@@ -51,16 +51,21 @@ inline std::vector<std::string> differences(const Tables& a, const Tables& b) {
     const AprilSnapshot& y = b.snapshots[t];
     same("snapshot", x.month == y.month && x.low_pay_line == y.low_pay_line && x.price_index == y.price_index &&
                          x.base_pay == y.base_pay && x.hourly_pay == y.hourly_pay && x.generation == y.generation &&
-                         x.occupation == y.occupation && x.hours == y.hours && x.flags == y.flags);
+                         x.occupation == y.occupation && x.hours == y.hours && x.flags == y.flags &&
+                         x.tenure == y.tenure && x.firm_size == y.firm_size);
   }
   same("people", a.people.birth == b.people.birth && a.people.woman == b.people.woman &&
                      a.people.zone == b.people.zone && a.people.entrant_month == b.people.entrant_month &&
                      a.people.entrant_row == b.people.entrant_row && a.people.entrant_birth == b.people.entrant_birth &&
                      a.people.entrant_woman == b.people.entrant_woman);
+  same("districts", a.districts.month == b.districts.month &&
+                        a.districts.unemployment_rate == b.districts.unemployment_rate &&
+                        a.districts.posted_pay_premium == b.districts.posted_pay_premium);
   same("annual", same_rows(a.annual, b.annual, offsetof(AnnualRow, employment_rate_16_64)));
   same("quarterly", same_rows(a.quarterly, b.quarterly, offsetof(QuarterlyRow, unemployment_rate)));
   same("survey", a.survey_status == b.survey_status && a.survey_generation == b.survey_generation &&
                      a.survey_employer == b.survey_employer);
+  same("spells", a.spell_since_april == b.spell_since_april);
   same("last April",
        a.employer_last_april == b.employer_last_april && a.generation_last_april == b.generation_last_april);
   return out;

@@ -156,6 +156,15 @@ TEST_F(PathNation, TaxesOfYearsThatTheTableLacksMoveByPrices) {
   EXPECT_EQ(nation.tax_year_index(start - 100), 0U) << "of the start in the burn-in";
 }
 
+TEST_F(PathNation, FlatPostsAreThoseOfItsFirstMonth) {
+  const Nation flat = nation_of(on_path({"growth.posts=flat"}));
+  ASSERT_NE(nation.jobs(Month::of(2010, 1)), nation.jobs(start));
+  for (const Month month : {start - 12, start, Month::of(2010, 1), Month::of(2019, 4)}) {
+    EXPECT_EQ(flat.jobs(month), nation.jobs(start));
+    EXPECT_EQ(flat.row(month).base_pay, nation.row(month).base_pay);
+  }
+}
+
 /// The twin: .5546 of the median from April 2015 on (650 of 1172), moved each April and never in October.
 TEST_F(PathNation, IndexedFloorsKeepTheirRatioToTheMedian) {
   const Nation twin = nation_of(on_path({"growth.floors=indexed"}));
