@@ -244,7 +244,7 @@ const std::vector<ProgrammeRecord>& programme_records() {
        start},
       {"programmes.placement_cost", dose<&D::placement_cost>, Unit::pounds_per_month, 0, 10000,
        "Cost of a job developer's time, each who is to be placed, at April 2019 prices.", given, policy_dose, start},
-      {"programmes.job_subsidy", dose<&D::job_subsidy>, Unit::pounds_per_hour, 0, 100,
+      {"programmes.job_subsidy", dose<&D::job_subsidy>, Unit::pounds, 0, 100,
        "Paid to an employer for each hour of somebody taken on in the occupation after the course, while on-the-job "
        "training lasts, at April 2019 prices; 0: nothing.",
        given, policy_dose, start},

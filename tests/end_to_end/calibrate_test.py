@@ -21,7 +21,7 @@ FORMAT_PAGE = os.path.join(os.path.dirname(__file__), "..", "..", "sim", "run", 
 PLAN = """format: 1
 title: A small fit
 base: teaching-town
-set: {run.burn_in: 1 years, run.years: 1 years, run.people: 4000, record.panel: none}
+set: {run.burn_in: 1 years, run.years: 2 years, run.people: 8000, record.panel: none}
 parameters:
   search.looks_unemployed: {low: 3, high: 24, scale: log}
   separations.to_unemployment: {low: 0.0002, high: 0.006, scale: log}
@@ -111,7 +111,7 @@ class Calibrate(unittest.TestCase):
 
     def test_refuses_the_folder_of_another_calibration(self):
         with open(os.path.join(self.folder, "other.yaml"), "w") as file:
-            file.write(PLAN.replace("run.people: 4000", "run.people: 4100"))
+            file.write(PLAN.replace("run.people: 8000", "run.people: 8100"))
         answer = calibrate("other.yaml", "-o", "fit", folder=self.folder)
         self.assertEqual(answer.returncode, 2, answer.stderr)
         self.assertIn("evaluations.rows", answer.stderr)

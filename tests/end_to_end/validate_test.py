@@ -213,7 +213,7 @@ class ValidatePath(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.mkdtemp()
-        cls.answer = validate("uk-2006", "--set", "run.people=4000", "run.burn_in=1", "--replicates", "2", "--quiet", "--csv",
+        cls.answer = validate("uk-2006", "--set", "run.people=4000", "--set", "run.burn_in=1", "--replicates", "2", "--quiet", "--csv",
                               folder=cls.folder)
         cls.path = os.path.join(cls.folder, "uk-2006-validation.h5")
 

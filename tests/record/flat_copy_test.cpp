@@ -18,7 +18,7 @@ TEST(FlatCopy, WritesEachTableAndADictionary) {
   const auto names = write_flat_copy(folder / "a.h5", example::results(tables), Overwrite::refuse);
   std::vector<std::string> files;
   for (const auto& name : names) files.push_back(name.filename().string());
-  EXPECT_EQ(files, (std::vector<std::string>{"a_monthly.csv", "a_annual.csv", "a_quarterly.csv",
+  EXPECT_EQ(files, (std::vector<std::string>{"a_monthly.csv", "a_annual.csv", "a_quarterly.csv", "a_districts.csv",
                                              "a_escape_by_group.csv", "a_dictionary.csv"}));
   EXPECT_EQ(folder.files(), 6U);
   EXPECT_EQ(example::bytes_of(folder / "a_escape_by_group.csv"),
