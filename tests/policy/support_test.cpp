@@ -24,10 +24,12 @@ Town town_with(const std::vector<std::string>& doses) {
 
 /// Every employee has completed a course and has no savings; each may be struck.
 struct Supported {
-  explicit Supported(const std::vector<std::string>& doses, double shift_change = 150) : town(town_with(doses)) {
+  explicit Supported(const std::vector<std::string>& doses, double shift_change = 150, int cases = 40)
+      : town(town_with(doses)) {
     town.live(14);
     Workers& w = town.world.workers;
     town.economy.parameters.one_up_one_in.shift_change = shift_change;
+    town.economy.parameters.providers.cases_per_adviser = cases;
     std::vector<Entrant> entrants;
     for (std::uint32_t row = 0; row < w.size(); ++row) {
       if (w.status[row] != Status::employee) continue;
@@ -89,10 +91,11 @@ TEST(Support, KeepsPeopleInWorkWhomShocksWouldCostIt) {
 TEST(Support, ReachesAsFarAsAdvisersDo) {
   const Supported one({"advisers=1", "support_fund=2000", "adviser_cost=3000"});
   EXPECT_EQ(one.counts.supported, 40);
-  EXPECT_LE(one.counts.support_settled + one.counts.support_shifts, 10);
   const Supported three({"advisers=3", "support_fund=2000"});
   EXPECT_EQ(three.counts.supported, 120);
   EXPECT_GE(one.counts.cost_support, 300000);
+  const Supported many({"advisers=1", "support_fund=2000"}, 0, 1000000);
+  EXPECT_EQ(many.counts.support_settled + many.counts.support_shifts, 10) << "of many more shocks";
 }
 
 /// A site changes shifts for whom it would not lose.
@@ -102,6 +105,8 @@ TEST(Support, ClashesOfShiftsAreUpToTheSite) {
   EXPECT_GT(asked.counts.support_shifts, 10);
   EXPECT_EQ(asked.gave_way.size(), static_cast<std::size_t>(asked.counts.support_shifts));
   EXPECT_EQ(dear.counts.support_shifts, 0);
+  const std::vector<std::string> no_money{"advisers=1000", "support_fund=0"};
+  EXPECT_LT(Supported(no_money, 0).separations(), Supported(no_money, 1e6).separations());
 }
 
 /// What is paid moves the test of worth, for who is able, and not the rank.
