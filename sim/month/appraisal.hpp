@@ -18,10 +18,9 @@ class Appraisal {
     }
   }
 
-  /// Fills in pay, score and eligibility; `gap` is D of worker and post, `pair` the draw of worker and site. `subsidy`,
-  /// pence an hour, is what somebody else bears of the cost: it moves the test of worth and not the rank.
-  void operator()(Application& application, const Advert& advert, double gap, const Pair& pair,
-                  double subsidy = 0) const {
+  /// Fills in pay, score and eligibility; `gap` is D of worker and post, `pair` the draw of worker and site. `paid`
+  /// is the share of pay that somebody else bears: it moves the test of worth and not the rank.
+  void operator()(Application& application, const Advert& advert, double gap, const Pair& pair, double paid = 0) const {
     application.eligible = false;
     if (!efficiency_.able(gap, advert.post)) return;
     const Workers& w = world_.workers;
@@ -38,8 +37,8 @@ class Appraisal {
     application.pay = static_cast<std::uint16_t>(
         pay_.posted(advert.log_pay, advert.spill_over_share, w.age(row, world_.market.now), ability + seen + match));
     application.score = fixed16(expected);
-    application.eligible =
-        pay_.output(advert.log_output, expected) * (1 + p_.trial_value) >= pay_.cost(application.pay) - subsidy;
+    application.eligible = pay_.output(advert.log_output, expected) * (1 + p_.trial_value) >=
+                           pay_.cost(application.pay) - paid * application.pay;
   }
 
  private:

@@ -49,12 +49,12 @@ class Candidate {
     return true;
   }
 
-  /// What the employer makes of an application if part of her cost is borne, pence an hour.
-  void subsidise(Application& application, double subsidy) const {
+  /// What the employer makes of an application if that share of her pay is borne.
+  void subsidise(Application& application, double paid) const {
     const Advert& advert = adverts_[application.vacancy];
     const double gap = in_.efficiency.gap(world_.workers, application.worker, advert.post);
     const Pair pair = pair_of(draws_, world_.workers.key(application.worker), advert.employer_key);
-    appraisal_(application, advert, gap, pair, subsidy);
+    appraisal_(application, advert, gap, pair, paid);
   }
 
  private:
@@ -221,13 +221,12 @@ void subsidise_applications(const World& world, const IntroductionInputs& inputs
   for (std::size_t i = 0; i < people.size(); ++i) {
     const ProgrammeRule& rule = inputs.rules[people.programme[i]];
     if (rule.dose.job_subsidy <= 0 || !awaits_placement(world, rule, i)) continue;
-    // b·n/12 of MODEL 4.4: the employer spreads what it is paid over a year of the post
-    const double pence =
-        100 * rule.dose.job_subsidy * rule.dose.job_subsidy_months / 12 * inputs.money.nation.price_index;
+    // the employer spreads what it is paid over a year of the post, as b·n/12 of MODEL 4.4
+    const double paid = rule.dose.job_subsidy * rule.dose.job_subsidy_months / 12;
     const Application key{.worker = people.row[i]};
     const auto [first, last] = std::equal_range(applications.begin(), applications.end(), key, by_worker);
     for (auto application = first; application != last; ++application) {
-      if (adverts[application->vacancy].post == rule.target) candidate.subsidise(*application, pence);
+      if (adverts[application->vacancy].post == rule.target) candidate.subsidise(*application, paid);
     }
   }
 }

@@ -69,7 +69,8 @@ class ProgrammeMonth {
                   const bool paid_for = tenure <= std::min(since, dose_.job_subsidy_months);
                   if (!paid_for || since - tenure >= dose_.placement_months) return;
                   ++counts_.subsidised;
-                  counts_.cost_job_subsidy += pence(0.25 * w.hours[row] * (52.0 / 12) * dose_.job_subsidy * prices_);
+                  const double pay = 0.25 * w.hours[row] * (52.0 / 12) * w.hourly_pay[row];  // pence a month
+                  counts_.cost_job_subsidy += whole(dose_.job_subsidy * pay);
                 });
   }
   /// Screens those who have heard, applied and come; who passes is listed in `entrants`.

@@ -244,9 +244,9 @@ const std::vector<ProgrammeRecord>& programme_records() {
        start},
       {"programmes.placement_cost", dose<&D::placement_cost>, Unit::pounds_per_month, 0, 10000,
        "Cost of a job developer's time, each who is to be placed, at April 2019 prices.", given, policy_dose, start},
-      {"programmes.job_subsidy", dose<&D::job_subsidy>, Unit::pounds, 0, 100,
-       "Paid to an employer for each hour of somebody taken on in the occupation after the course, while on-the-job "
-       "training lasts, at April 2019 prices; 0: nothing.",
+      {"programmes.job_subsidy", dose<&D::job_subsidy>, Unit::fraction, 0, 1,
+       "Share of the pay of somebody taken on in the occupation after the course that is paid to the employer while "
+       "on-the-job training lasts; 0: nothing.",
        given, policy_dose, start},
       {"programmes.job_subsidy_months", dose<&D::job_subsidy_months>, Unit::months, 1, 12,
        "Months for which that is paid.", given, policy_dose, start},

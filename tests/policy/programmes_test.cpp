@@ -20,7 +20,7 @@ Scenario town_with(std::vector<std::string> more) {
 Scenario with_ladder() {
   return town_with({"enabled=true", "sector=health", "grade=1", "seats=12", "least_class=4", "weeks=26",
                     "treated_share=0.5", "introductions=3", "stipend=50", "work_experience=3", "scholarship=0.9",
-                    "support_months=12", "advisers=5", "job_subsidy=2"});
+                    "support_months=12", "advisers=5", "job_subsidy=0.5"});
 }
 Scenario with_sham() {
   return town_with({"enabled=true", "hours_a_week=0", "credential=false", "least_class=1", "weeks=4"});

@@ -125,7 +125,7 @@ TEST(JobSubsidy, MovesWhoIsWorthItsCostAndNoRank) {
       Application plain{row, v, 0, 0, false};
       Application paid{row, v, 0, 0, false};
       appraisal(plain, adverts[v], gap, pair);
-      appraisal(paid, adverts[v], gap, pair, 500);
+      appraisal(paid, adverts[v], gap, pair, 0.5);
       EXPECT_EQ(plain.score, paid.score);
       EXPECT_EQ(plain.pay, paid.pay);
       EXPECT_TRUE(paid.eligible || !plain.eligible);
@@ -146,12 +146,12 @@ TEST(JobSubsidy, IsPaidForHoursOfWhoWasTakenOnSinceTheCourse) {
     return sum;
   };
   const ProgrammeCounts none = lived("job_subsidy=0");
-  const ProgrammeCounts paid = lived("job_subsidy=4");
+  const ProgrammeCounts paid = lived("job_subsidy=0.5");
   EXPECT_EQ(none.subsidised + none.cost_job_subsidy, 0);
   EXPECT_GT(paid.subsidised, 20);
-  const double hourly = static_cast<double>(paid.cost_job_subsidy) / 100 / static_cast<double>(paid.subsidised) / 4;
-  EXPECT_GT(hourly, 8 * 52.0 / 12);
-  EXPECT_LT(hourly, 45 * 52.0 / 12 * 1.1);
+  const double monthly = static_cast<double>(paid.cost_job_subsidy) / 100 / static_cast<double>(paid.subsidised);
+  EXPECT_GT(monthly, 0.5 * 8 * 52.0 / 12 * 5) << "half of the least hours at a low floor";
+  EXPECT_LT(monthly, 0.5 * 45 * 52.0 / 12 * 30);
 }
 
 TEST(StaffOnly, AdmitsStaffOfTheSectorUpToTheGrade) {
