@@ -102,6 +102,11 @@ bool all_hold(const std::vector<PartResult>& parts) {
     return p.verdict == PartVerdict::holds || p.verdict == PartVerdict::untested;
   });
 }
+/// Each replicate gave each figure. A knock-out in which nobody is left to measure shows nothing of a cause.
+bool all_figures(const std::vector<PartResult>& parts) {
+  return std::all_of(parts.begin(), parts.end(),
+                     [](const PartResult& p) { return p.found.replicates == static_cast<int>(p.figures.size()); });
+}
 bool any_contradicted(const std::vector<PartResult>& parts) {
   return std::any_of(parts.begin(), parts.end(),
                      [](const PartResult& p) { return p.verdict == PartVerdict::contradicted; });
@@ -131,7 +136,7 @@ const char* words(EvidenceVerdict verdict) {
     case EvidenceVerdict::holds: return "HOLDS";
     case EvidenceVerdict::without_cause:
       return "HOLDS WITHOUT ITS CAUSE: with the mechanism off too, so it does not count";
-    case EvidenceVerdict::not_shown: return "NOT SHOWN: an interval leaves the bounds";
+    case EvidenceVerdict::not_shown: return "NOT SHOWN: an interval leaves the bounds, or a replicate lacks the figure";
     case EvidenceVerdict::contradicted: return "CONTRADICTED: an interval lies outside the bounds";
     case EvidenceVerdict::not_yet: return "NOT YET";
     case EvidenceVerdict::elsewhere: return "not tried here, not counted";
@@ -205,7 +210,7 @@ std::vector<PartResult> judge_parts(const EvidenceStatement& statement, const Ar
 StatementResult judge_statement(const EvidenceStatement& statement, std::vector<PartResult> found,
                                 std::vector<PartResult> knocked) {
   StatementResult result{&statement, std::move(found), std::move(knocked)};
-  const bool holds = all_hold(result.found);
+  const bool holds = all_hold(result.found) && all_figures(result.found) && all_figures(result.knocked);
   if (statement.status == EvidenceStatus::control) {
     // a claim is all of its parts, so one that is contradicted rejects it
     result.verdict = any_contradicted(result.found) ? EvidenceVerdict::rejected : EvidenceVerdict::not_rejected;

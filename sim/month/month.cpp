@@ -41,7 +41,7 @@ bool has_programmes(const MonthState& m) {
 }
 /// The first phase in which programmes act: their counts of the month begin here.
 void phase_support(MonthState& m) {
-  m.scratch.gave_way.clear();
+  m.scratch.settled.clear();
   if (!has_programmes(m)) return;
   m.scratch.programme_counts.assign(m.economy.programmes.size(), {});
   const Rules rules(m);
@@ -49,14 +49,14 @@ void phase_support(MonthState& m) {
   const EverydayShocks shocks(m.world, p.shocks, p.utility, m.money, m.economy.draws);
   const PostValue value(p.output, m.world, rules.efficiency, rules.pay, m.money);
   support_in_work(m.world, {m.economy.programmes, p.providers, p.one_up_one_in, m.money, shocks, value}, m.scratch.luck,
-                  m.economy.draws, m.scratch.gave_way, m.scratch.programme_counts);
+                  m.economy.draws, m.scratch.settled, m.scratch.programme_counts);
 }
 void phase_separations(MonthState& m) {
   const Rules rules(m);
   const Parameters& p = m.economy.parameters;
   separate(
       m.world,
-      {p.separations, p.demography, p.shocks, rules.efficiency, rules.pay, rules.utility, m.money, m.scratch.gave_way},
+      {p.separations, p.demography, p.shocks, rules.efficiency, rules.pay, rules.utility, m.money, m.scratch.settled},
       m.scratch.luck, m.economy.draws, m.scratch.redundancy, m.counts);
 }
 void phase_roster(MonthState& m) { build_roster(m.world, m.scratch.roster); }

@@ -9,6 +9,7 @@
 #include "base/parallel.hpp"
 #include "month/job_creation.hpp"
 #include "month/rules.hpp"
+#include "month/shocks.hpp"
 #include "policy/programme_rule.hpp"
 #include "random/draws.hpp"
 #include "record/tables.hpp"
@@ -156,10 +157,10 @@ struct Scratch {
   SupplyCounts supply;                            ///< in March
   std::vector<Hire> hires;                        ///< in order of vacancy
   std::vector<ProgrammeCounts> programme_counts;  ///< of this month, by programme
-  std::vector<std::uint32_t> gave_way;      ///< rows, in order, for whom their sites give way in a clash of shifts
-  std::vector<Introduction> introductions;  ///< of this month, in order of worker, then vacancy
-  HeldPosts held;                           ///< of this month
-  std::vector<std::uint8_t> kept_empty;     ///< by site * grade_count + grade: posts that sites do not post
+  std::vector<SettledShocks> settled;             ///< by advisers, in order of rows
+  std::vector<Introduction> introductions;        ///< of this month, in order of worker, then vacancy
+  HeldPosts held;                                 ///< of this month
+  std::vector<std::uint8_t> kept_empty;           ///< by site * grade_count + grade: posts that sites do not post
 };
 
 /// One month as its phases see it.

@@ -53,7 +53,7 @@ struct SeparationInputs {
   const PayRule& pay;
   const UtilityRule& utility;
   const MonthMoney& money;
-  std::span<const std::uint32_t> gave_way{};  ///< rows, in order, whose sites give way this month when asked
+  std::span<const SettledShocks> settled{};  ///< by advisers, in order of rows
 };
 void separate(World& world, const SeparationInputs& inputs, const std::vector<MonthLuck>& luck, const Draws& draws,
               RedundancyScratch& scratch, MonthCounts& counts);

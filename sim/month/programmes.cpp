@@ -46,31 +46,17 @@ class ProgrammeMonth {
         course_(world, inputs.rules[number], inputs.providers, inputs.training, inputs.money),
         release_(world, inputs.one_up, inputs.output, inputs.efficiency, inputs.pay, inputs.money) {}
 
-  /// Finds those who came in by the end of last month.
+  /// Finds those who came in by the end of last month, and pays employers for training on the job.
   void look_back() {
     for_each_in([](ParticipantStage s) { return s == ParticipantStage::completed || s == ParticipantStage::certified; },
                 [&](std::size_t i) {
                   if (people_.route[i] == ParticipantRoute::raised) return;  // she is followed as a chain
-                  if (people_.placed[i] != 0 || !in_target(world_.workers, people_.row[i], rule_.target)) return;
-                  people_.placed[i] = 1;
-                  ++counts_.placed;
-                });
-  }
-  /// Pays the employers of those whom they took on in the occupation since the course, for on-the-job training.
-  void pay_job_subsidies() {
-    if (dose_.job_subsidy <= 0) return;
-    for_each_in([](ParticipantStage s) { return s == ParticipantStage::completed || s == ParticipantStage::certified; },
-                [&](std::size_t i) {
-                  const Workers& w = world_.workers;
-                  const std::uint32_t row = people_.row[i];
-                  if (w.status[row] != Status::employee || w.occupation[row] != rule_.target) return;
-                  const int since = now() - Month{people_.since[i]};
-                  const int tenure = w.tenure[row];
-                  const bool paid_for = tenure <= std::min(since, dose_.job_subsidy_months);
-                  if (!paid_for || since - tenure >= dose_.placement_months) return;
-                  ++counts_.subsidised;
-                  const double pay = 0.25 * w.hours[row] * (52.0 / 12) * w.hourly_pay[row];  // pence a month
-                  counts_.cost_job_subsidy += whole(dose_.job_subsidy * pay);
+                  const bool found = people_.placed[i] == 0 && in_target(world_.workers, people_.row[i], rule_.target);
+                  if (found) {
+                    people_.placed[i] = 1;
+                    ++counts_.placed;
+                  }
+                  pay_job_subsidy(i, found);
                 });
   }
   /// Screens those who have heard, applied and come; who passes is listed in `entrants`.
@@ -155,6 +141,20 @@ class ProgrammeMonth {
   }
 
  private:
+  /// Of one job: that with which she was found, if it began last month, as long as she stays in it.
+  void pay_job_subsidy(std::size_t i, bool found) {
+    const Workers& w = world_.workers;
+    const std::uint32_t row = people_.row[i];
+    const int paid = people_.subsidised[i];
+    if (dose_.job_subsidy <= 0 || paid >= dose_.job_subsidy_months) return;
+    if (w.status[row] != Status::employee || w.occupation[row] != rule_.target || w.tenure[row] != paid + 1) return;
+    const bool taken_on = found && now() - Month{people_.since[i]} - 1 < dose_.placement_months;
+    if (paid == 0 && !taken_on) return;
+    ++people_.subsidised[i];
+    ++counts_.subsidised;
+    const double pay = 0.25 * w.hours[row] * (52.0 / 12) * w.hourly_pay[row];  // pence a month
+    counts_.cost_job_subsidy += whole(dose_.job_subsidy * pay);
+  }
   [[nodiscard]] Month now() const { return world_.market.now; }
   [[nodiscard]] Words joining(std::uint32_t row) const {
     return draws_(world_.workers.key(row), 0, Moment::joining, rule_.id);
@@ -458,7 +458,6 @@ void run_programmes(World& world, const ProgrammeInputs& inputs, const Draws& dr
   for (std::size_t number = 0; number < inputs.rules.size(); ++number) {
     ProgrammeMonth month(world, inputs, draws, static_cast<std::uint8_t>(number), counts[number], table);
     month.look_back();
-    month.pay_job_subsidies();
     entrants.clear();
     month.take_in(entrants);
     std::sort(entrants.begin(), entrants.end(), [](const Entrant& a, const Entrant& b) { return a.row < b.row; });

@@ -225,15 +225,15 @@ class Separation {
     return household.youngest() == 1 ? p_.care_factor_under_5 : household.youngest() == 2 ? p_.care_factor_under_11 : 1;
   }
 
-  /// What has a price is paid from savings where they reach; a clash of shifts is settled by a high-road site, or by
-  /// one that an adviser has asked. The rest lasts this month only.
+  /// What has a price is paid from savings where they reach; a clash of shifts is settled by a high-road site;
+  /// and advisers see to some. The rest lasts this month only.
   [[nodiscard]] ShockHazard shocks(std::size_t row, std::size_t site) const {
     std::uint16_t& savings = world_.workers.liquidity[row];
+    const SettledShocks settled = settled_for(row);
     ShockHazard hazard;
     shocks_.for_each(row, site, savings, [&](ShockKind kind, double rank) {
-      const bool settled =
-          kind == ShockKind::rota ? shocks_.gives_way(site, rank) || was_asked(row) : pay(savings, shocks_.price(kind));
-      if (settled) return;
+      const bool own = kind == ShockKind::rota ? shocks_.gives_way(site, rank) : pay(savings, shocks_.price(kind));
+      if (own || settled.has(kind)) return;
       const double more = in_.shocks.separation[static_cast<std::size_t>(kind)];
       if (kind == ShockKind::childcare) {
         hazard.inactivity += more;
@@ -244,8 +244,10 @@ class Separation {
     });
     return hazard;
   }
-  [[nodiscard]] bool was_asked(std::size_t row) const {
-    return std::binary_search(in_.gave_way.begin(), in_.gave_way.end(), static_cast<std::uint32_t>(row));
+  [[nodiscard]] SettledShocks settled_for(std::size_t row) const {
+    const auto found = std::lower_bound(in_.settled.begin(), in_.settled.end(), row,
+                                        [](const SettledShocks& s, std::size_t r) { return s.row < r; });
+    return found != in_.settled.end() && found->row == row ? *found : SettledShocks{};
   }
   static bool pay(std::uint16_t& savings, std::uint16_t pounds) {
     if (savings < pounds) return false;

@@ -8,6 +8,15 @@ namespace rung {
 
 enum class ShockKind : std::uint8_t { transport, childcare, rota, bill };
 
+/// Shocks of a person in a month that others settle for her.
+struct SettledShocks {
+  std::uint32_t row = 0;
+  std::uint8_t kinds = 0;  ///< bit by kind
+
+  void add(ShockKind kind) { kinds = static_cast<std::uint8_t>(kinds | 1U << static_cast<unsigned>(kind)); }
+  [[nodiscard]] bool has(ShockKind kind) const { return (kinds >> static_cast<unsigned>(kind) & 1) != 0; }
+};
+
 /// Shocks of everyday life that strike an employee in a month (MODEL 4.3): everybody's law, for whoever sees to them.
 class EverydayShocks {
  public:

@@ -12,14 +12,14 @@ using Turn = std::tuple<std::uint32_t, std::uint32_t>;  // lot of the month, num
 class Advisers {
  public:
   Advisers(World& world, const SupportInputs& in, const Draws& draws, std::uint8_t number,
-           std::vector<std::uint32_t>& gave_way, ProgrammeCounts& counts)
+           std::vector<SettledShocks>& settled, ProgrammeCounts& counts)
       : world_(world),
         people_(world.participants),
         in_(in),
         rule_(in.rules[number]),
         draws_(draws),
         number_(number),
-        gave_way_(gave_way),
+        settled_(settled),
         counts_(counts),
         prices_(in.money.nation.price_index) {}
 
@@ -33,7 +33,7 @@ class Advisers {
       if (luck[people_.row[i]].struck) turns.emplace_back(draw(people_.row[i], world_.market.now.index), i);
     }
     std::sort(turns.begin(), turns.end());
-    left_ = static_cast<int>(rule_.dose.advisers * in_.providers.shocks_per_adviser);
+    left_ = static_cast<int>(whole(rule_.dose.advisers * in_.providers.shocks_per_adviser));
     for (const auto& [lot, i] : turns) help(i);
   }
 
@@ -56,7 +56,7 @@ class Advisers {
     }
     std::sort(order.begin(), order.end());
     order.resize(
-        std::min(order.size(), static_cast<std::size_t>(rule_.dose.advisers * in_.providers.cases_per_adviser)));
+        std::min(order.size(), static_cast<std::size_t>(whole(rule_.dose.advisers * in_.providers.cases_per_adviser))));
     std::vector<std::uint32_t> cases;
     for (const auto& place : order) cases.push_back(std::get<2>(place));
     return cases;
@@ -66,12 +66,12 @@ class Advisers {
     const std::uint32_t row = people_.row[i];
     const std::size_t site = world_.workers.employer[row].index();
     std::uint16_t savings = world_.workers.liquidity[row];  // as they will be when she has paid what she can
-    std::int64_t given = 0;
+    SettledShocks settled{.row = row};
     std::int64_t fund = whole((rule_.dose.support_fund - people_.supported[i]) * prices_);
     in_.shocks.for_each(row, site, savings, [&](ShockKind kind, double rank) {
       const std::uint16_t price = kind == ShockKind::rota ? std::uint16_t{0} : in_.shocks.price(kind);
-      const bool settles = kind == ShockKind::rota ? in_.shocks.gives_way(site, rank) : savings >= price;
-      if (settles) {
+      const bool own = kind == ShockKind::rota ? in_.shocks.gives_way(site, rank) : savings >= price;
+      if (own) {
         savings = static_cast<std::uint16_t>(savings - price);
         return;
       }
@@ -81,23 +81,20 @@ class Advisers {
         --left_;
         if (in_.value(row) < in_.one_up.shift_change * prices_) return;
         ++counts_.support_shifts;
-        gave_way_.push_back(row);
-      } else if (price <= fund) {
+      } else {
+        if (price > fund) return;
         --left_;
         fund -= price;
-        given += price;
+        pay(i, price);
         ++counts_.support_settled;
       }
+      settled.add(kind);
     });
-    pay(i, given);
+    if (settled.kinds != 0) settled_.push_back(settled);
   }
-  /// Into her savings, from which the shocks of the month are paid.
-  void pay(std::uint32_t i, std::int64_t pounds) {
-    std::uint16_t& savings = world_.workers.liquidity[people_.row[i]];
-    savings = static_cast<std::uint16_t>(std::min<std::int64_t>(65535, savings + pounds));
-    people_.supported[i] =
-        static_cast<std::uint16_t>(people_.supported[i] + whole(static_cast<double>(pounds) / prices_));
-    counts_.cost_support += 100 * pounds;
+  void pay(std::uint32_t i, std::uint16_t pounds) {
+    people_.supported[i] = static_cast<std::uint16_t>(people_.supported[i] + whole(pounds / prices_));
+    counts_.cost_support += 100 * std::int64_t{pounds};
   }
 
   World& world_;
@@ -106,7 +103,7 @@ class Advisers {
   const ProgrammeRule& rule_;
   const Draws& draws_;
   std::uint8_t number_;
-  std::vector<std::uint32_t>& gave_way_;
+  std::vector<SettledShocks>& settled_;
   ProgrammeCounts& counts_;
   double prices_;
   int left_ = 0;  ///< shocks that advisers can still see to this month
@@ -115,12 +112,13 @@ class Advisers {
 }  // namespace
 
 void support_in_work(World& world, const SupportInputs& inputs, const std::vector<MonthLuck>& luck, const Draws& draws,
-                     std::vector<std::uint32_t>& gave_way, std::vector<ProgrammeCounts>& counts) {
+                     std::vector<SettledShocks>& settled, std::vector<ProgrammeCounts>& counts) {
   for (std::size_t n = 0; n < inputs.rules.size(); ++n) {
     if (inputs.rules[n].dose.support_months == 0) continue;
-    Advisers(world, inputs, draws, static_cast<std::uint8_t>(n), gave_way, counts[n]).see_to(luck);
+    Advisers(world, inputs, draws, static_cast<std::uint8_t>(n), settled, counts[n]).see_to(luck);
   }
-  std::sort(gave_way.begin(), gave_way.end());
+  std::sort(settled.begin(), settled.end(),
+            [](const SettledShocks& a, const SettledShocks& b) { return a.row < b.row; });
 }
 
 }  // namespace rung

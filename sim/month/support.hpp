@@ -22,8 +22,8 @@ struct SupportInputs {
 /// Post-placement support (MODEL 4.4), before shocks take effect: advisers of each programme see to what strikes those
 /// in work within so many months of their course, each adviser to so many people and so many shocks. A shock with a
 /// price that savings do not reach is paid for, up to what is left of the fund for each; a clash of shifts is put to
-/// the site, which gives way if the person is worth that much to it. `gave_way`: rows for whom it does, in order.
+/// the site, which gives way if the person is worth that much to it. `settled`: what they see to, in order of rows.
 void support_in_work(World& world, const SupportInputs& inputs, const std::vector<MonthLuck>& luck, const Draws& draws,
-                     std::vector<std::uint32_t>& gave_way, std::vector<ProgrammeCounts>& counts);
+                     std::vector<SettledShocks>& settled, std::vector<ProgrammeCounts>& counts);
 
 }  // namespace rung

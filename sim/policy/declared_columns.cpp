@@ -16,7 +16,7 @@ constexpr auto of_programmes = std::to_array<std::string_view>(
 constexpr auto of_upgrades = std::to_array<std::string_view>({"participants/", "providers/", "chains/"});
 constexpr std::array<std::string_view, 0> of_introductions{};
 /// Advisers pay for shocks.
-constexpr auto of_support = std::to_array<std::string_view>({"workers/liquidity", "participants/"});
+constexpr auto of_support = std::to_array<std::string_view>({"participants/"});
 
 constexpr auto hooks = std::to_array<PolicyHook>({{"programmes", of_programmes},
                                                   {"upgrades", of_upgrades},

@@ -16,7 +16,6 @@ inline constexpr std::uint64_t first_evidence_replicate = 2'000'000;
 struct EvidenceOptions {
   int jobs = 1;                   ///< cores to use
   std::filesystem::path scratch;  ///< burn-ins lie beside this name while they are needed; removed again
-  std::filesystem::path scenarios;
 };
 
 /// All runs that statements ask for. Immutable; any thread may ask.

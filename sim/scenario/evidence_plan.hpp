@@ -78,7 +78,8 @@ struct EvidencePart {
 
 struct EvidenceArm {
   std::string name;
-  std::vector<Assignment> assignments;  ///< of its file, statement and own; the last of a parameter holds
+  std::vector<Assignment> assignments;  ///< of its file, its own if shared, the statement's, its own if the
+                                        ///< statement's; the last of a parameter holds
 };
 
 struct EvidenceStatement {
@@ -99,7 +100,7 @@ struct EvidenceStatement {
   std::vector<Assignment> quick_settings;  ///< over those of its arms
 
   /// Whether anything is run for it.
-  [[nodiscard]] bool is_tried() const { return !arms.empty(); }
+  [[nodiscard]] bool is_tried() const { return !parts.empty(); }
 };
 
 /// Names that a plan of evidence may use.

@@ -44,6 +44,7 @@ struct Participants {
   std::vector<std::uint8_t> released;
   std::vector<std::uint16_t> hardship;
   std::vector<std::uint16_t> supported;
+  std::vector<std::uint8_t> subsidised;
 
   static constexpr std::uint32_t no_serial = 0xFFFFFFFFU;
 
@@ -83,6 +84,7 @@ void for_each_participant_column(P& p, Visit&& visit) {
   visit("released", "0 or 1", "her employer releases her for class in paid time", p.released);
   visit("hardship", "£ at April 2019 prices", "had from the hardship fund", p.hardship);
   visit("supported", "£ at April 2019 prices", "had from advisers for shocks after the course", p.supported);
+  visit("subsidised", "months", "for which her employer has been paid for training on the job", p.subsidised);
 }
 template <class P, class Visit>
 void for_each_provider_column(P& p, Visit&& visit) {

@@ -118,6 +118,23 @@ TEST(EvidenceStatements, HoldOnlyIfTheyFailWithTheirMechanismOff) {
   EXPECT_EQ(judge_statement(s, wrong, weak).verdict, EvidenceVerdict::contradicted);
 }
 
+// Nobody takes part with the mechanism off, say: then nothing was seen to fail.
+TEST(EvidenceStatements, AKnockOutWithoutFiguresShowsNoCause) {
+  const EvidenceStatement s = statement_of({above(0)});
+  const auto strong = judged(s, {{9, 10, 11}}), some = judged(s, {{9, NAN, 11}}), none = judged(s, {{NAN, NAN, NAN}});
+  EXPECT_EQ(judge_statement(s, strong, none).verdict, EvidenceVerdict::not_shown);
+  EXPECT_EQ(judge_statement(s, strong, judged(s, {{-9, NAN, -11}})).verdict, EvidenceVerdict::not_shown);
+  EXPECT_EQ(judge_statement(s, some, judged(s, {{-9, -10, -11}})).verdict, EvidenceVerdict::not_shown);
+}
+
+TEST(EvidenceStatements, OfArmsWithoutPartsNothingIsTried) {
+  EvidenceStatement s = statement_of({});
+  s.missing = "vouchers";
+  ASSERT_FALSE(s.arms.empty());
+  ASSERT_FALSE(s.is_tried());
+  EXPECT_EQ(judge_untried(s).verdict, EvidenceVerdict::not_yet);
+}
+
 TEST(EvidenceStatements, AControlMustBeRejectedNotOnlyUnproven) {
   const EvidenceStatement s = statement_of({above(0)}, EvidenceStatus::control);
   EXPECT_EQ(judge_statement(s, judged(s, {{-9, -10, -11}}), {}).verdict, EvidenceVerdict::rejected);

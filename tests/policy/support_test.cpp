@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <numeric>
+#include <algorithm>
 
 #include "policy/joining.hpp"
 #include "policy/participation.hpp"
@@ -46,7 +46,7 @@ struct Supported {
     const PostValue value(p.output, town.world, r.efficiency, r.pay, r.money);
     std::vector<ProgrammeCounts> all(1);
     support_in_work(town.world, {town.economy.programmes, p.providers, p.one_up_one_in, r.money, shocks, value},
-                    town.scratch.luck, town.economy.draws, gave_way, all);
+                    town.scratch.luck, town.economy.draws, settled, all);
     counts = all[0];
   }
   /// Who loses or leaves a job by shocks that were not settled.
@@ -54,31 +54,41 @@ struct Supported {
     const Rules r(town.world, town.economy);
     const Parameters& p = town.economy.parameters;
     MonthCounts month;
-    separate(town.world, {p.separations, p.demography, p.shocks, r.efficiency, r.pay, r.utility, r.money, gave_way},
+    separate(town.world, {p.separations, p.demography, p.shocks, r.efficiency, r.pay, r.utility, r.money, settled},
              town.scratch.luck, town.economy.draws, town.scratch.redundancy, month);
     return month.separations_shock;
   }
-  [[nodiscard]] std::int64_t savings() const {
-    const auto& liquidity = town.world.workers.liquidity;
+  /// What the shocks that are settled cost, £.
+  [[nodiscard]] std::int64_t prices_settled() {
+    const Rules r(town.world, town.economy);
+    const Parameters& p = town.economy.parameters;
+    const EverydayShocks shocks(town.world, p.shocks, p.utility, r.money, town.economy.draws);
     std::int64_t sum = 0;
-    for (const std::uint32_t row : town.world.participants.row) sum += liquidity[row];
+    for (const SettledShocks& s : settled) {
+      for (const ShockKind kind : {ShockKind::transport, ShockKind::childcare, ShockKind::bill})
+        sum += s.has(kind) ? shocks.price(kind) : 0;
+    }
     return sum;
   }
 
   Town town;
-  std::vector<std::uint32_t> gave_way;
+  std::vector<SettledShocks> settled;
   ProgrammeCounts counts;
 };
 
 const std::vector<std::string> plenty{"advisers=1000", "adviser_cost=0", "support_fund=2000"};
 
 TEST(Support, PaysForWhatSavingsDoNotReach) {
-  const Supported with(plenty);
+  Supported with(plenty);
   EXPECT_GT(with.counts.support_settled, 50);
-  EXPECT_EQ(with.counts.cost_support, 100 * with.savings()) << "what is paid is in the savings of who was struck";
-  const Supported no_fund({"advisers=1000", "support_fund=0"});
+  EXPECT_EQ(with.counts.cost_support, 100 * with.prices_settled());
+  Supported no_fund({"advisers=1000", "support_fund=0"});
   EXPECT_EQ(no_fund.counts.support_settled, 0);
-  EXPECT_EQ(no_fund.savings(), 0);
+  EXPECT_EQ(no_fund.prices_settled(), 0);
+  const Workers& w = with.town.world.workers;
+  EXPECT_TRUE(std::all_of(with.town.world.participants.row.begin(), with.town.world.participants.row.end(),
+                          [&](std::uint32_t row) { return w.liquidity[row] == 0; }))
+      << "advisers pay bills, and hand over no money that could go elsewhere";
   EXPECT_EQ(no_fund.counts.support_shocks, with.counts.support_shocks) << "the same shocks strike";
 }
 
@@ -103,7 +113,9 @@ TEST(Support, ClashesOfShiftsAreUpToTheSite) {
   const Supported asked(plenty, 0);
   const Supported dear(plenty, 1e6);
   EXPECT_GT(asked.counts.support_shifts, 10);
-  EXPECT_EQ(asked.gave_way.size(), static_cast<std::size_t>(asked.counts.support_shifts));
+  EXPECT_EQ(std::count_if(asked.settled.begin(), asked.settled.end(),
+                          [](const SettledShocks& x) { return x.has(ShockKind::rota); }),
+            asked.counts.support_shifts);
   EXPECT_EQ(dear.counts.support_shifts, 0);
   const std::vector<std::string> no_money{"advisers=1000", "support_fund=0"};
   EXPECT_LT(Supported(no_money, 0).separations(), Supported(no_money, 1e6).separations());
@@ -152,6 +164,42 @@ TEST(JobSubsidy, IsPaidForHoursOfWhoWasTakenOnSinceTheCourse) {
   const double monthly = static_cast<double>(paid.cost_job_subsidy) / 100 / static_cast<double>(paid.subsidised);
   EXPECT_GT(monthly, 0.5 * 8 * 52.0 / 12 * 5) << "half of the least hours at a low floor";
   EXPECT_LT(monthly, 0.5 * 45 * 52.0 / 12 * 30);
+}
+
+TEST(JobSubsidy, IsOfOneJobAndForItsMonths) {
+  Town town = town_with({"outreach=[9000, 0, 9000, 9000]", "weeks=8", "seats=200", "least_class=1", "introductions=2",
+                         "placement_months=12", "job_subsidy=0.5", "job_subsidy_months=2"});
+  town.live(36);
+  Workers& w = town.world.workers;
+  Participants& people = town.world.participants;
+  std::vector<std::size_t> hired;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    EXPECT_LE(people.subsidised[i], 2);
+    const bool there =
+        w.status[people.row[i]] == Status::employee && w.occupation[people.row[i]] == town.economy.programmes[0].target;
+    if (people.subsidised[i] > 0 && there) hired.push_back(i);
+  }
+  ASSERT_GT(hired.size(), 10U);
+  /// Those paid for after a month in which all of them had so many months of tenure and of subsidy.
+  const auto paid_for = [&](std::uint16_t tenure, std::uint8_t months) {
+    std::vector<std::uint32_t> rows;
+    for (const std::size_t i : hired) {
+      w.tenure[people.row[i]] = tenure;
+      people.subsidised[i] = months;
+      rows.push_back(people.row[i]);
+    }
+    town.live(1);
+    return std::count_if(rows.begin(), rows.end(), [&](std::uint32_t row) {
+      const auto place = std::lower_bound(people.row.begin(), people.row.end(), row);
+      return place != people.row.end() && *place == row &&
+             people.subsidised[static_cast<std::size_t>(place - people.row.begin())] > months;
+    });
+  };
+  const auto most = static_cast<std::int64_t>(hired.size() / 2);
+  EXPECT_GT(paid_for(2, 1), most) << "in the second month of the job";
+  EXPECT_EQ(paid_for(1, 1), 0) << "not for another job";
+  EXPECT_EQ(paid_for(3, 2), 0) << "not for longer";
+  EXPECT_EQ(paid_for(1, 0), 0) << "not for who had been found before";
 }
 
 TEST(StaffOnly, AdmitsStaffOfTheSectorUpToTheGrade) {
