@@ -1,5 +1,6 @@
 #include "analysis/wage_curve.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -41,16 +42,28 @@ double slope_with_both_effects(std::span<const double> x, std::span<const double
 double wage_curve_elasticity(const ValidatedRun& run) {
   const DistrictTable& table = run.tables->districts;
   const std::size_t markets = table.month.empty() ? 0 : table.unemployment_rate.size() / table.month.size();
-  std::vector<double> unemployment, pay;
+  std::vector<std::size_t> aprils;
   for (std::size_t t = 0; t < table.month.size(); ++t) {
-    if (table.month[t] < run.start || table.month[t] > run.end) continue;
-    for (std::size_t m = 0; m < markets; ++m) {
+    if (table.month[t] >= run.start && table.month[t] <= run.end) aprils.push_back(t);
+  }
+  // a small market in which nobody is out of work in some April, or no post stands, has no logarithm to give
+  std::vector<std::size_t> whole;
+  for (std::size_t m = 0; m < markets; ++m) {
+    if (std::all_of(aprils.begin(), aprils.end(), [&](std::size_t t) {
+          return table.unemployment_rate[t * markets + m] > 0 &&
+                 std::isfinite(table.posted_pay_premium[t * markets + m]);
+        }))
+      whole.push_back(m);
+  }
+  std::vector<double> unemployment, pay;
+  for (const std::size_t t : aprils) {
+    for (const std::size_t m : whole) {
       unemployment.push_back(std::log(table.unemployment_rate[t * markets + m]));
       pay.push_back(table.posted_pay_premium[t * markets + m]);
     }
   }
-  if (markets < 2 || pay.size() < 2 * markets) return std::numeric_limits<double>::quiet_NaN();
-  return slope_with_both_effects(unemployment, pay, markets);
+  if (whole.size() < 2 || aprils.size() < 2) return std::numeric_limits<double>::quiet_NaN();
+  return slope_with_both_effects(unemployment, pay, whole.size());
 }
 
 }  // namespace rung

@@ -29,15 +29,15 @@ TEST(EntryPay, IsOfThoseHiredInTheLastTwelveMonths) {
 }
 
 TEST(WageCurve, TakesOutMarketsAndYears) {
-  // y = -.1 ln u + market + year, u different in each
+  // y = -.1 ln u + market + year, u different in each; in the third market nobody is out of work in one April
   PanelRun made(1, 3);
-  const double u[3][2] = {{.04, .05}, {.08, .06}, {.05, .09}};
+  const double u[3][3] = {{.04, .05, .03}, {.08, .06, 0}, {.05, .09, .2}};
   for (std::size_t t = 0; t < 3; ++t) {
     made.tables.districts.month.push_back(made.panel.aprils[t].month);
-    for (std::size_t m = 0; m < 2; ++m) {
+    for (std::size_t m = 0; m < 3; ++m) {
       made.tables.districts.unemployment_rate.push_back(u[t][m]);
-      made.tables.districts.posted_pay_premium.push_back(-.1 * std::log(u[t][m]) + .3 * static_cast<double>(m) -
-                                                         .2 * static_cast<double>(t * t));
+      made.tables.districts.posted_pay_premium.push_back(-.1 * std::log(u[t][m] > 0 ? u[t][m] : .1) +
+                                                         .3 * static_cast<double>(m) - .2 * static_cast<double>(t * t));
     }
   }
   EXPECT_NEAR(wage_curve_elasticity(made.run()), -.1, 1e-12);
