@@ -136,9 +136,9 @@ std::string_view words(FactVerdict verdict) {
 
 const std::vector<KnockOut>& knock_outs() {
   static const std::vector<KnockOut> all = [] {
-    const std::vector<std::string> hours{"utility.care_hours_under_5=0", "utility.care_hours_under_11=0",
-                                         "utility.care_hours_men=0", "utility.health_hours=0",
-                                         "utility.constrained_share=0"};
+    const std::vector<std::string> hours{"utility.care_hours_under_5=0",      "utility.care_hours_under_11=0",
+                                         "utility.care_hours_men=0",          "utility.health_hours=0",
+                                         "utility.constrained_share_women=0", "utility.constrained_share_men=0"};
     std::vector<std::string> persons{"skills.ability_sd=0", "skills.skill_sd=0"};
     persons.insert(persons.end(), hours.begin(), hours.end());
     return std::vector<KnockOut>{

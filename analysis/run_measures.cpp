@@ -259,9 +259,9 @@ const std::vector<RunMeasure>& measures() {
       {{"fathers_employed", U::percent}, R::aprils, yearly_percent_of<&A::parents_employed, 1>},
       {{"couples_employed", U::percent}, R::aprils, yearly_percent_of<&A::parents_employed, 2>},
       {{"lone_parents_employed", U::percent}, R::aprils, yearly_percent_of<&A::parents_employed, 3>},
-      {{"trained_routine", U::percent}, R::aprils, yearly_percent_of<&A::own_training_share_by_class, 0>},
-      {{"trained_intermediate", U::percent}, R::aprils, yearly_percent_of<&A::own_training_share_by_class, 1>},
-      {{"trained_managers", U::percent}, R::aprils, yearly_percent_of<&A::own_training_share_by_class, 2>},
+      {{"trained_routine", U::percent}, R::aprils, yearly_percent_of<&A::trained_in_quarter_by_class, 0>},
+      {{"trained_intermediate", U::percent}, R::aprils, yearly_percent_of<&A::trained_in_quarter_by_class, 1>},
+      {{"trained_managers", U::percent}, R::aprils, yearly_percent_of<&A::trained_in_quarter_by_class, 2>},
       {{"commute_under_16", U::percent}, R::aprils, commute_percent<0>},
       {{"commute_16_to_30", U::percent}, R::aprils, commute_percent<1>},
       {{"commute_31_to_45", U::percent}, R::aprils, commute_percent<2>},
@@ -316,24 +316,32 @@ std::vector<double> measure_targets(const ValidatedRun& run, std::span<const Tar
   return values;
 }
 
+namespace {
+
+/// `hires` are of people of the area, here or in the ring.
+std::int64_t filled_vacancies(const MonthCounts& month) {
+  return month.hires - month.hires_outside + month.hires_from_ring;
+}
+
+}  // namespace
+
 double vacancy_days(std::span<const MonthCounts> months) {
   constexpr double days_a_month = 365.25 / 12;
   std::int64_t open = 0, ended = 0;
   for (const MonthCounts& month : months) {
-    open += month.vacancies;
-    // `hires` are of people of the area, here or in the ring
-    ended += month.closed + month.hires - month.hires_outside + month.hires_from_ring;
+    open += 2 * month.vacancies + filled_vacancies(month);
+    ended += month.closed + filled_vacancies(month);
   }
-  return ended > 0 ? days_a_month * static_cast<double>(open) / static_cast<double>(ended) : nan;
+  return ended > 0 ? days_a_month * static_cast<double>(open) / static_cast<double>(2 * ended) : nan;
 }
 
 double vacancy_rate(std::span<const MonthCounts> months) {
   std::int64_t vacancies = 0, filled = 0;
   for (const MonthCounts& month : months) {
-    vacancies += month.vacancies;
+    vacancies += 2 * month.vacancies + filled_vacancies(month);
     filled += month.filled;
   }
-  return filled > 0 ? 100 * static_cast<double>(vacancies) / static_cast<double>(filled) : nan;
+  return filled > 0 ? 50 * static_cast<double>(vacancies) / static_cast<double>(filled) : nan;
 }
 
 double redundancies_per_thousand(std::span<const MonthCounts> months) {

@@ -30,11 +30,11 @@ namespace rung {
 [[nodiscard]] std::vector<double> measure_targets(const ValidatedRun& run, std::span<const Target> targets,
                                                   MonthSpan lived);
 
-/// Vacancies per hundred filled posts (V1).
+/// Vacancies per hundred filled posts (V1) on a day of a month: those that are filled in it are open for half of it.
 [[nodiscard]] double vacancy_rate(std::span<const MonthCounts> months);
 
-/// Days from opening to filling or closing of the vacancies of an area (V3): open ones at the ends of months over those
-/// that are filled or closed in a month, for in a steady state the first is the second times the mean life.
+/// Days from opening to filling or closing of the vacancies of an area (V3): those open on a day over those that are
+/// filled or closed in a month, for in a steady state the first is the second times the mean life.
 [[nodiscard]] double vacancy_days(std::span<const MonthCounts> months);
 
 /// Redundancies per thousand employees in a quarter (F9).

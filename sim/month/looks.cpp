@@ -50,7 +50,8 @@ Looks::Looks(const World& world, const SearchParameters& search, const Board& bo
   rates_[unemployed] = add_rate(p_.looks_unemployed, most_unemployed);
   rates_[inactive] = add_rate(p_.looks_inactive, most_inactive);
   for (std::size_t t = 0; t < tenure_cells; ++t) {
-    const double mean = p_.looks_employed * (0.6 + 1.2 * std::exp(-static_cast<double>(t) / 24));
+    const double mean = p_.looks_employed *
+                        (p_.looks_settled_factor + p_.looks_newcomer_factor * std::exp(-static_cast<double>(t) / 24));
     rates_[employed + t] = add_rate(mean, most_employed);
     rates_[constrained + t] = add_rate(mean * p_.constrained_factor, most_employed);
   }
@@ -92,7 +93,8 @@ Looks::Rate Looks::rate(std::size_t row) const {
   const std::size_t job = (w.available_hours[row] < full_time_quarter_hours ? constrained : employed) + tenure;
   const bool wants = ((status == Status::caring) | (status == Status::sick)) & ((w.flags[row] & flag::detached) == 0);
   const std::size_t none_or = wants ? inactive : nobody;
-  const std::size_t out = status == Status::unemployed ? unemployed : none_or;
+  const std::size_t seeks = status == Status::unemployed ? unemployed : none_or;
+  const std::size_t out = w.duration[row] >= p_.first_look_after ? seeks : nobody;
   return rates_[status == Status::employee ? job : out];
 }
 

@@ -112,6 +112,7 @@ void phase_vacancies(MonthState& m) {
   if (m.world.chains.size() != 0) {
     open_backfills(m.world, one_up_inputs(m, rules), m.economy.draws, m.scratch.programme_counts, m.tables.chains);
   }
+  if (m.world.market.now.is_april()) measure_vacancies(m.world, m.tables);
   advertise(m.world, rules.pay, m.scratch.board.adverts);
   place_vacancies(m.world, m.economy.draws, m.scratch.board);
 }
@@ -177,6 +178,7 @@ void phase_yearly(MonthState& m) {
 }
 void phase_record(MonthState& m) {
   if (has_programmes(m)) measure_programmes(m.world, m.scratch.programme_counts, m.tables.programmes);
+  if (m.world.market.now.is_april()) measure_vacancies(m.world, m.tables);
   measure_month(m.world, m.economy.parameters.measurement, m.economy.draws, m.money.nation, m.counts, m.tables);
 }
 

@@ -9,6 +9,7 @@
 /// Loss and leaving of jobs, and moves between the states outside work, competing in one draw a person
 /// (MODEL 3.2, 3.3, 3.14.2, 3.14.10; shocks of everyday life 4.3).
 ///   h_EU = [d_u0 + d_u1·e^(-τ/τ0)]·m_s·m_ct·exp(-θ_S·(S - S̄)) + ½h_S + φ·(excess/n)·LIFO(τ)
+///   h_ES = s_0 + s_1·e^(-τ/τ0), in construction more often
 ///   h_EI = [d_i0 + d_i1·e^(-τ/τ0)]·m_age·m_care·exp(-θ_W·(u - u_out - ḡ)) + ½h_S
 /// Most people keep their state, and one comparison shows it: of the draw with the most that all hazards of a class
 /// can add up to. Only under it are the formulas worked out, and they stop as soon as the draw is out of reach.
@@ -98,11 +99,11 @@ class Separation {
     const Occupation post = w.occupation[row];
     const int age = w.age(row, world_.market.now);
     const double u = uniform(luck.separation);
-    const double self =
-        in_.demography.into_self_employment *
-        (post.sector() == Sector::construction ? in_.demography.construction_self_employment_factor : 1);
     const double redundancy = at_unrest(row) ? redundancy_[cell(row)] * lifo_weight(w.tenure[row]) : 0;
     const double tenure = by_tenure_[tenure_cell(w.tenure[row])];
+    const double self =
+        self_employment(tenure) *
+        (post.sector() == Sector::construction ? in_.demography.construction_self_employment_factor : 1);
     const double base_u = (p_.to_unemployment + p_.to_unemployment_new * tenure) *
                           world_.careers.sector(post.sector()).separation_factor * contract_factor(w.contract[row]);
     const double base_i =
@@ -173,9 +174,9 @@ class Separation {
     }
     const double person = std::max({1.0, p_.young_factor, p_.old_factor}) *
                           std::max({1.0, p_.care_factor_under_5, p_.care_factor_under_11});
-    const double self = d.into_self_employment * std::max(1.0, d.construction_self_employment_factor);
     for (int t = 0; t < tenure_cells; ++t) {
       const double tenure = by_tenure_[tenure_cell(t)];
+      const double self = self_employment(tenure) * std::max(1.0, d.construction_self_employment_factor);
       const double base_i = (p_.to_inactivity + p_.to_inactivity_new * tenure) * person;
       for (std::size_t c = 0; c < enum_size<Contract>(); ++c) {
         const auto contract = static_cast<Contract>(c);
@@ -200,6 +201,10 @@ class Separation {
   }
   [[nodiscard]] std::uint32_t lifo_weight(int tenure) const { return lifo_weight_[tenure_cell(tenure)]; }
 
+  /// Rate of becoming self-employed outside construction; `tenure` is e^(-τ/τ0).
+  [[nodiscard]] double self_employment(double tenure) const {
+    return in_.demography.into_self_employment + in_.demography.into_self_employment_new * tenure;
+  }
   /// The site has more of the row's grade than it wants, or closes.
   [[nodiscard]] bool at_unrest(std::size_t row) const {
     const Workers& w = world_.workers;

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "base/parallel.hpp"
 #include "base/rounding.hpp"
@@ -15,6 +16,11 @@ namespace {
 
 constexpr int commute_bands = 5;
 constexpr double training_day = 7.5;  ///< hours
+constexpr double millionth = 1e-6;
+
+/// Chance, in millionths, that own training of so many hours a year reaches somebody within three months, where its
+/// days fall anywhere in the year: what a survey of three months sees (T1).
+std::int64_t trained_in_quarter(int hours) { return whole((1 - std::pow(0.75, hours / training_day)) / millionth); }
 
 /// What is counted of a cross-section; shares are worked out from it.
 struct Counts {
@@ -28,6 +34,7 @@ struct Counts {
   std::array<std::int64_t, commute_bands> commute{};
   std::int64_t not_able_here = 0, has_next = 0, not_able_next = 0;
   std::array<std::array<std::int64_t, grade_count>, sector_count> posts{}, training_posts{}, training_hours{};
+  std::array<std::int64_t, grade_count> trained{};            // in millionths of a person
   std::array<std::int64_t, 4> parents{}, parents_employed{};  // as AnnualRow::parents_employed
   std::int64_t low_grades = 0, low_grades_qualified = 0;
 
@@ -47,6 +54,7 @@ struct Counts {
       seen_in[i] += o.seen_in[i];
       low_in[i] += o.low_in[i];
     }
+    for (std::size_t g = 0; g < grade_count; ++g) trained[g] += o.trained[g];
     for (std::size_t i = 0; i < commute_bands; ++i) commute[i] += o.commute[i];
     aged_25 += o.aged_25;
     at_floor += o.at_floor;
@@ -88,15 +96,6 @@ void count_parent(Household home, bool employed, Counts& own) {
   if (home.youngest() == 1) count(home.partner() ? 2 : 3);
 }
 
-/// Jobs at the sites of the area.
-std::int64_t filled_posts(const World& world) {
-  return sum_rows<std::int64_t>(area_sites(world), [&](std::size_t site) {
-    std::int64_t sum = 0;
-    for (const auto& filled : world.employers.filled) sum += filled[site];
-    return sum;
-  });
-}
-
 /// Sites of the area with staff, and those of them that train some.
 struct TrainingSites {
   std::int64_t staffed = 0, training = 0;
@@ -136,23 +135,12 @@ void tell_own_training(const Counts& counts, const TrainingSites& sites, AnnualR
   out.own_training_share_by_class = {share(training[0] + training[1], posts[0] + posts[1]),
                                      share(training[2], posts[2]),
                                      share(training[3] + training[4], posts[3] + posts[4])};
+  const auto& t = counts.trained;
+  out.trained_in_quarter_by_class = {millionth * share(t[0] + t[1], posts[0] + posts[1]),
+                                     millionth * share(t[2], posts[2]),
+                                     millionth * share(t[3] + t[4], posts[3] + posts[4])};
   out.own_training_sites_share = share(sites.training, sites.staffed);
   out.own_training_days = share(all_hours, all_training) / training_day;
-}
-
-/// Vacancies over filled posts of the area, by sector.
-std::array<double, sector_count> vacancy_rates(const World& world) {
-  std::array<std::int64_t, sector_count> filled{}, vacancies{};
-  const Employers& e = world.employers;
-  for (std::size_t site = 0; site < area_sites(world); ++site) {
-    for (const auto& posts : e.filled) filled[static_cast<std::size_t>(e.sector[site])] += posts[site];
-  }
-  for (std::size_t i = 0; i < area_vacancies(world); ++i) {
-    ++vacancies[static_cast<std::size_t>(e.sector[world.vacancies.employer[i].index()])];
-  }
-  std::array<double, sector_count> rates{};
-  for (std::size_t s = 0; s < sector_count; ++s) rates[s] = share(vacancies[s], filled[s]);
-  return rates;
 }
 
 double upper_posts_filled(const World& world) {
@@ -265,6 +253,7 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
     ++own.posts[static_cast<std::size_t>(post.sector())][grade];
     own.training_posts[static_cast<std::size_t>(post.sector())][grade] += hours > 0 ? 1 : 0;
     own.training_hours[static_cast<std::size_t>(post.sector())][grade] += hours;
+    own.trained[grade] += trained_in_quarter(hours);
     if (post.grade() + 1 < grade_count) {
       const Occupation next{post.sector(), post.grade() + 1};
       ++own.has_next;
@@ -308,8 +297,6 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
   out.tenure_ten_years_share = share(counts.ten_years, employees);
   out.tenure_under_one_year_share = share(counts.under_one_year, employees);
   for (std::size_t b = 0; b < commute_bands; ++b) out.commute_band[b] = share(counts.commute[b], employees);
-  out.vacancy_rate = share(static_cast<std::int64_t>(area_vacancies(world)), filled_posts(world));
-  out.vacancy_rate_by_sector = vacancy_rates(world);
   for (std::size_t p = 0; p < counts.parents.size(); ++p) {
     out.parents_employed[p] = share(counts.parents_employed[p], counts.parents[p]);
   }
@@ -343,6 +330,21 @@ void detail::take_cross_section(const World& world, const Parameters& parameters
   tables.employer_last_april.resize(people);
   for (std::size_t row = 0; row < people; ++row) tables.employer_last_april[row] = w.employer[row].value;
   tables.generation_last_april.assign(w.generation.begin(), w.generation.begin() + static_cast<std::ptrdiff_t>(people));
+}
+
+void measure_vacancies(const World& world, Tables& tables) {
+  std::array<std::int64_t, sector_count> filled{}, open{};
+  const Employers& e = world.employers;
+  for (std::size_t site = 0; site < area_sites(world); ++site) {
+    for (const auto& posts : e.filled) filled[static_cast<std::size_t>(e.sector[site])] += posts[site];
+  }
+  for (std::size_t i = 0; i < area_vacancies(world); ++i) {
+    ++open[static_cast<std::size_t>(e.sector[world.vacancies.employer[i].index()])];
+  }
+  AnnualRow& out = tables.annual.back();
+  out.vacancy_rate += 0.5 * share(std::accumulate(open.begin(), open.end(), std::int64_t{0}),
+                                  std::accumulate(filled.begin(), filled.end(), std::int64_t{0}));
+  for (std::size_t s = 0; s < sector_count; ++s) out.vacancy_rate_by_sector[s] += 0.5 * share(open[s], filled[s]);
 }
 
 void measure_april(const World& world, const Parameters& parameters, const RunSettings& run, const Draws& draws,

@@ -4,7 +4,7 @@
 namespace rung {
 
 inline constexpr int format_major = 1;  ///< a reader of another major version refuses the file
-inline constexpr int format_minor = 5;  ///< grows when something is added
+inline constexpr int format_minor = 6;  ///< grows when something is added
 
 /// "1.0".
 [[nodiscard]] std::string format_version();

@@ -15,6 +15,10 @@ inline constexpr int kept_years_before_start = 10;
 void measure_april(const World& world, const Parameters& parameters, const RunSettings& run, const Draws& draws,
                    Tables& tables);
 
+/// Adds half of the vacancy rates of the annual row. Called twice in April, when people search and at the end of the
+/// month: most vacancies are filled in the month in which they open, and a survey of a day sees them too.
+void measure_vacancies(const World& world, Tables& tables);
+
 /// At the end of a month: the monthly row with the stocks; each quarter what a survey would see; in March the
 /// hash of the state. `counts` has the month's flows and receives the stocks.
 void measure_month(const World& world, const MeasurementParameters& parameters, const Draws& draws,

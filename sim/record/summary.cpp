@@ -83,7 +83,7 @@ NamedTable annual_table(const std::vector<AnnualRow>& annual) {
   // A member more in AnnualRow stops this line from compiling: give it a column below.
   using R = AnnualRow;
   [[maybe_unused]] const auto& [m, a1, a2, a3, l1, l2, l3, l4, p, f, j, t1, t2, n1, n2, c, v, vs, s1, s2, e, b, h, o1,
-                                o2, o3, o4, pe, q, u] = R{};
+                                o2, o3, o4, o5, pe, q, u] = R{};
   NamedTable table{"annual", "", "cross-section of each April, as surveys would see it",
                    {},       {}, "an April has been lived"};
   std::vector<std::int32_t> years;
@@ -126,7 +126,7 @@ NamedTable annual_table(const std::vector<AnnualRow>& annual) {
   share("tenure_ten_years_share", "ten years or more with the employer", &R::tenure_ten_years_share);
   share("tenure_under_one_year_share", "under a year with the employer", &R::tenure_under_one_year_share);
   table.columns.push_back(array("commute_share", "1", "employees by one-way commute", annual, &R::commute_band, band));
-  share("vacancy_rate", "vacancies per employee job", &R::vacancy_rate);
+  share("vacancy_rate", "vacancies per employee job, on a day of April", &R::vacancy_rate);
   table.columns.push_back(array("vacancy_rate_by_sector", "1", "vacancies per employee job of a sector", annual,
                                 &R::vacancy_rate_by_sector, sector));
   share("unable_at_own_node", "skills audit: share of employees not able in their own occupation",
@@ -145,6 +145,9 @@ NamedTable annual_table(const std::vector<AnnualRow>& annual) {
                                 &R::own_training_share, grade));
   table.columns.push_back(array("own_training_share_by_class", "1", "employees in posts that train", annual,
                                 &R::own_training_share_by_class, post_class));
+  table.columns.push_back(array("trained_in_quarter_by_class", "1",
+                                "employees whom own training reaches in three months", annual,
+                                &R::trained_in_quarter_by_class, post_class));
   share("own_training_sites_share", "sites that train somebody, of those with staff", &R::own_training_sites_share);
   table.columns.push_back(scalar("own_training_days", "days", "of 7.5 hours a year, a worker in posts that train",
                                  annual, &R::own_training_days));

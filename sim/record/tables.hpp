@@ -179,7 +179,7 @@ struct AnnualRow {
   double part_time_share_women = 0, part_time_share_men = 0;
   double tenure_ten_years_share = 0, tenure_under_one_year_share = 0;
   std::array<double, 5> commute_band{};  ///< under 16, 31, 46, 61, more minutes
-  double vacancy_rate = 0;               ///< per employee job
+  double vacancy_rate = 0;  ///< per employee job, on a day of April: mean of when people search and of the end of month
   std::array<double, sector_count> vacancy_rate_by_sector{};
   double unable_at_own_node = 0, unable_at_next_rung = 0;  ///< skills audit: share with D above the bound
   /// What is expected this year: hires per application, by who applies (world/expectations.hpp) and grade, and the
@@ -190,8 +190,10 @@ struct AnnualRow {
   std::array<std::array<double, grade_count>, sector_count> own_training_hours{};  ///< a worker
   std::array<double, grade_count> own_training_share{};                            ///< employees in posts that train
   std::array<double, 3> own_training_share_by_class{};  ///< the same: grades 0 and 1, 2, 3 and 4
-  double own_training_sites_share = 0;                  ///< sites that train somebody
-  double own_training_days = 0;                         ///< a worker in posts that train; of 7.5 hours
+  /// Employees whom it reaches within three months, its days falling anywhere in the year; by class likewise.
+  std::array<double, 3> trained_in_quarter_by_class{};
+  double own_training_sites_share = 0;  ///< sites that train somebody
+  double own_training_days = 0;         ///< a worker in posts that train; of 7.5 hours
   /// In work, of those aged 16 to 64 with a child at home: mothers, fathers; with one under five: couples, lone
   /// parents.
   std::array<double, 4> parents_employed{};

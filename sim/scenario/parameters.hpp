@@ -82,6 +82,7 @@ struct DemographyParameters {
   double retirement_rate_at_60 = 0.008;
   double retirement_rate_from_65 = 0.03;
   double into_self_employment = 0.0023;
+  double into_self_employment_new = 0;
   double out_of_self_employment = 0.01;
   double construction_self_employment_factor = 3;
   double self_employment_to_unemployment = 0.8;
@@ -206,6 +207,7 @@ struct SkillParameters {
   double skill_shift = -0.07;
   double skill_sd = 0.10;
   double entry_shift = -0.7;
+  std::array<double, sector_count> entry_factor{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
   double qualification_standing = 0.45;
   double credential_held_share = 0.5;
   int experience_brought_most = 120;
@@ -284,14 +286,18 @@ struct UtilityParameters {
   double low_liquidity_most = 100;
   double liquidity_median = 1500;
   double liquidity_sd = 1;
-  double constrained_share = 0;
+  double constrained_share_women = 0;
+  double constrained_share_men = 0;
   double constrained_hours = 25;
 };
 
 /// Search for work (MODEL 3.8).
 struct SearchParameters {
+  int first_look_after = 0;
   double looks_unemployed = 13;
   double looks_employed = 0.2;
+  double looks_settled_factor = 0.6;
+  double looks_newcomer_factor = 1.2;
   double looks_inactive = 2;
   double constrained_factor = 0.3;
   int tries = 1;

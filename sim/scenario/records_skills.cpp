@@ -36,6 +36,11 @@ std::vector<Record> records_of_skills() {
        "How much lower on the ladder those begin whom education prepares, than their rank by qualification; below 0: "
        "higher.",
        "assumed: rough fit (no figure in MODEL)", structure, synthesis},
+      {"skills.entry_factor", skills<&S::entry_factor>, Unit::one, 0, 100,
+       "People who prepare for a sector over its jobs, compared with other sectors, in their order: some lose more "
+       "people "
+       "to others than they win.",
+       "assumed: 1 for all; to be fitted to vacancies by sector (no figure in MODEL)", structure, synthesis},
       {"skills.qualification_standing", skills<&S::qualification_standing>, Unit::sd, 0, 5,
        "What a level of qualification (RQF) adds to the standing by which people and grades are matched; luck has 1.",
        "assumed (no figure in MODEL)", structure, synthesis},

@@ -23,14 +23,6 @@ using PathwayGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidi
 
 Occupation node(std::size_t i) { return Occupation{static_cast<std::uint8_t>(i)}; }
 
-/// Hours over the menu: the part-time share spread over 8 to 30 h, the rest over 37.5 and 45 (MODEL 3.6).
-std::array<double, 8> hours_shares(double part_time, const VacancyParameters& p) {
-  std::array<double, 8> share{};
-  for (std::size_t i = 0; i < 6; ++i) share[i] = part_time * p.part_time_hours[i];
-  for (std::size_t i = 0; i < 2; ++i) share[6 + i] = (1 - part_time) * p.full_time_hours[i];
-  return share;
-}
-
 /// How much of the vacancies of j somebody at i comes to see (MODEL 1.2.4).
 double visibility(Occupation i, Occupation j, const SearchParameters& search) {
   const int up = j.grade() - i.grade();
@@ -41,6 +33,13 @@ double visibility(Occupation i, Occupation j, const SearchParameters& search) {
 }
 
 }  // namespace
+
+std::array<double, 8> hours_shares(double part_time, const VacancyParameters& p) {
+  std::array<double, 8> share{};
+  for (std::size_t i = 0; i < 6; ++i) share[i] = part_time * p.part_time_hours[i];
+  for (std::size_t i = 0; i < 2; ++i) share[6 + i] = (1 - part_time) * p.full_time_hours[i];
+  return share;
+}
 
 Careers::Careers(const Scenario& scenario) : typical_gap_(occupation_count * occupation_count) {
   const SkillParameters& skills = scenario.parameters.skills;

@@ -38,6 +38,9 @@ struct SectorTraits {
 
 /// The career pathway graph, and what is worked out on it at load (MODEL 1.2.4). Vertices are
 /// occupations, edges feasible moves; the graph itself (Boost.Graph) lives in careers.cpp.
+/// Hours of posts over the menu: the part-time share spread over 8 to 30 h, the rest over 37.5 and 45 (MODEL 3.6).
+[[nodiscard]] std::array<double, 8> hours_shares(double part_time, const VacancyParameters& p);
+
 class Careers {
  public:
   Careers() = default;

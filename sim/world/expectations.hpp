@@ -37,8 +37,8 @@ struct HiringCounts {
   HiringCounts& operator*=(double share);
 };
 
-/// What workers and employers have learnt from hiring, that of late most. It is renewed each March and stands for a year;
-/// its steps are coarse, so that one event hardly ever moves it.
+/// What workers and employers have learnt from hiring, that of late most. It is renewed each March and stands for a
+/// year; its steps are coarse, so that one event hardly ever moves it.
 struct Expectations {
   static constexpr double success_unit = 1000;
   static constexpr double belief_unit = 100;

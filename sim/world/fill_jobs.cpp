@@ -68,10 +68,10 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
   for (std::size_t row = 0; row < w.size(); ++row) {
     if (w.status[row] != Status::unemployed || w.duration[row] > 0) continue;
     const Words words = draws(w.key(row), 0, Moment::init_person, 3);
-    const double standing =
-        rules.skills.qualification_standing * w.qualification[row] +
-        start.standing_by_ability * w.ability[row] * (1 / scale::ability) +
-        start.standing_by_age * std::min(w.age(row, now), start.standing_age_most) + normal(words.half(0));
+    const double standing = rules.skills.qualification_standing * w.qualification[row] +
+                            start.standing_by_ability * w.ability[row] * (1 / scale::ability) +
+                            start.standing_by_age * std::min(w.age(row, now), start.standing_age_most) +
+                            normal(words.half(0));
     queue.push_back(
         {static_cast<std::int32_t>(std::lround(standing * 65536)), words.half(1), static_cast<std::uint32_t>(row)});
   }

@@ -145,7 +145,8 @@ void age_household(Workers& workers, std::size_t row, Month now, const Demograph
     if (household.childcare_place()) care *= utility.childcare_place_factor;
   }
   double hours = utility.most_hours - care - (household.health_limit() ? utility.health_hours : 0);
-  const bool constrained = happens(life.half(5), utility.constrained_share);
+  const bool constrained =
+      happens(life.half(5), woman ? utility.constrained_share_women : utility.constrained_share_men);
   if (constrained) hours = std::min(hours, utility.constrained_hours);
   std::uint8_t& flags = workers.flags[row];
   flags = static_cast<std::uint8_t>(constrained ? flags | flag::constrained : flags & ~flag::constrained);
@@ -195,7 +196,8 @@ void enter_person(World& world, std::size_t row, int age, int months, const Pers
 
   const auto& grades = rules.grade_share[qualification_index(w.qualification[row])];
   const std::size_t grade = weighted_index(more[2], grades, 1.0);
-  const auto home = static_cast<Sector>(weighted_index(more[1], rules.sector_share[grade], 1.0));
+  const bool few_hours = (w.flags[row] & flag::constrained) != 0;
+  const auto home = static_cast<Sector>(weighted_index(more[1], rules.sector_share[few_hours ? 1 : 0][grade], 1.0));
   w.occupation[row] = Occupation{home, static_cast<int>(grade)};
   set_starting_skills(world, row, w.occupation[row], rules.skills, draws);
   // who comes from elsewhere brings experience; who comes from school has none

@@ -10,8 +10,9 @@ struct PersonRules {
   DemographyParameters demography;
   SkillParameters skills;
   UtilityParameters utility;
-  /// Of the area's jobs of a grade, by sector: the home sector of those who have had no job.
-  std::array<std::array<double, sector_count>, grade_count> sector_share{};
+  /// Home sector of those who have had no job, by grade: the area's jobs, and what its sectors lose to other things.
+  /// First for people in general, then for those who have few hours for good, who prepare for where their hours are.
+  std::array<std::array<std::array<double, sector_count>, grade_count>, 2> sector_share{};
   /// Grade for which education prepares, by qualification (order of qualification_levels): the area's jobs by
   /// grade, given out by rank of qualification plus luck.
   std::array<std::array<double, grade_count>, 6> grade_share{};

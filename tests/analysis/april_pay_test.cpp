@@ -115,7 +115,9 @@ TEST(RunMeasures, OfMonthsOnHandNumbers) {
   months[1].closed = 5;
   months[1].hires_from_ring = 7;
   months[1].hires_outside = 2;
-  EXPECT_DOUBLE_EQ(vacancy_days(months), 2 * 365.25 / 12);  // 60 over 30
+  EXPECT_DOUBLE_EQ(vacancy_days(months), (60 + 12.5) / 30 * 365.25 / 12);  // half a month those filled in it
+  months[0].filled = months[1].filled = 500;
+  EXPECT_DOUBLE_EQ(vacancy_rate(months), 7.25);
   EXPECT_TRUE(std::isnan(vacancy_days({})));
 }
 

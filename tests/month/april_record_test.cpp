@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <map>
 
 #include "tests/support/town.hpp"
@@ -102,23 +103,43 @@ TEST_F(AprilRecord, SharesOfTheYearAreFractionsThatDiffer) {
   EXPECT_NE(row.parents_employed[0], row.parents_employed[1]);
   EXPECT_GT(row.upper_posts_filled, .5);
   EXPECT_GT(row.qualified_share_low_grades, 0);
-  double vacancies = 0, filled = 0;  // sectors add up to the area: the mean weighted by jobs
-  const Workers& w = town.world.workers;
-  std::array<double, sector_count> jobs{};
-  for (std::size_t i = 0; i < w.size(); ++i) {
-    if (now->hourly_pay[i] != 0) ++jobs[static_cast<std::size_t>(Occupation{now->occupation[i]}.sector())];
-  }
-  for (std::size_t s = 0; s < sector_count; ++s) {
-    vacancies += row.vacancy_rate_by_sector[s] * jobs[s];
-    filled += jobs[s];
-  }
-  EXPECT_NEAR(vacancies / filled, row.vacancy_rate, 1e-9);
   const DistrictTable& districts = town.tables.districts;
   EXPECT_EQ(districts.month.size(), town.tables.annual.size());
   EXPECT_EQ(districts.unemployment_rate.size(), districts.month.size() * town.world.places.districts_here());
   const QuarterlyRow& quarter = town.tables.quarterly.back();
   EXPECT_GE(quarter.employment_to_unemployment_young, 0);
   EXPECT_LT(quarter.employment_to_unemployment_young, .2);
+}
+
+/// Vacancies of April over filled posts: the mean of when people search and of the end of the month.
+TEST(Vacancies, OfADayAreHalfOfThoseMetAndHalfOfThoseLeft) {
+  Town town("teaching-town", {"run.burn_in=1 years"});
+  while (!town.world.market.now.is_april()) town.live(1);
+  std::array<double, sector_count> expected{};
+  double all = 0;
+  const auto add_half = [&] {
+    std::array<double, sector_count> filled{}, open{};
+    double filled_all = 0;
+    const Employers& e = town.world.employers;
+    for (std::size_t site = 0; site < e.size(); ++site) {
+      for (const auto& posts : e.filled) {
+        filled[static_cast<std::size_t>(e.sector[site])] += posts[site];
+        filled_all += posts[site];
+      }
+    }
+    for (const EmployerId site : town.world.vacancies.employer) {
+      ++open[static_cast<std::size_t>(e.sector[site.index()])];
+    }
+    for (std::size_t s = 0; s < sector_count; ++s) expected[s] += 0.5 * open[s] / filled[s];
+    all += 0.5 * static_cast<double>(town.world.vacancies.size()) / filled_all;
+  };
+  live_month(town.world, town.economy, town.scratch, town.tables, [&](std::size_t phase) {
+    if (phases()[phase].name == "vacancies" || phases()[phase].name == "record") add_half();
+  });
+  const AnnualRow& row = town.tables.annual.back();
+  EXPECT_NEAR(row.vacancy_rate, all, 1e-12);
+  for (std::size_t s = 0; s < sector_count; ++s) EXPECT_NEAR(row.vacancy_rate_by_sector[s], expected[s], 1e-12) << s;
+  EXPECT_GT(row.vacancy_rate, 0);
 }
 
 }  // namespace

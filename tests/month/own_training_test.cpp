@@ -208,6 +208,8 @@ TEST_F(OwnTraining, IsRecorded) {
   EXPECT_DOUBLE_EQ(row.own_training_share[0], 0.75);
   EXPECT_DOUBLE_EQ(row.own_training_share_by_class[0], 0.75);
   EXPECT_DOUBLE_EQ(row.own_training_share_by_class[2], 0);
+  EXPECT_NEAR(row.trained_in_quarter_by_class[0], 0.75 * (1 - std::pow(0.75, 20 / 7.5)), 1e-6);
+  EXPECT_DOUBLE_EQ(row.trained_in_quarter_by_class[2], 0);
   EXPECT_TRUE(std::isnan(row.own_training_share[2]));
   EXPECT_DOUBLE_EQ(row.own_training_sites_share, 0.5);
   EXPECT_DOUBLE_EQ(row.own_training_days, 20 / 7.5);

@@ -73,6 +73,7 @@ class Circle : public testing::Test {
     Parameters& p = town.economy.parameters;
     p.utility.out_of_work = -100;
     p.search.belief_gap_sd = 0;
+    p.search.looks_unemployed = 13;
     p.search.tries = 1;
     zone = town.world.employers.zone[town.site_of(Sector::retail)];
     std::array<double, occupation_count> by_occupation{};
@@ -195,6 +196,19 @@ TEST_F(Circle, OneVacancyMoreMovesOnlyWhoMeetsIt) {
   EXPECT_LT(moved, town.world.workers.size() / 5);
 }
 
+/// Who came out of work looks only after some months, unemployed or inactive.
+TEST_F(Circle, TheFirstLookComesSomeMonthsAfterALoss) {
+  town.economy.parameters.search.first_look_after = 2;
+  for (const Status status : {Status::unemployed, Status::caring}) {
+    std::fill(town.world.workers.status.begin(), town.world.workers.status.end(), status);
+    for (const auto& [months, look] : {std::pair{0, false}, {1, false}, {2, true}}) {
+      std::fill(town.world.workers.duration.begin(), town.world.workers.duration.end(),
+                static_cast<std::uint8_t>(months));
+      EXPECT_EQ(town.searching().looks > 0, look) << name(status) << ", " << months << " months out";
+    }
+  }
+}
+
 TEST_F(Circle, NobodyAppliesWhereItDoesNotPay) {
   open_some(20);
   town.economy.parameters.utility.out_of_work = 100;
@@ -203,8 +217,8 @@ TEST_F(Circle, NobodyAppliesWhereItDoesNotPay) {
   EXPECT_GT(town.searching().applications, 0);
 }
 
-/// Employees look λ_E·(.6 + 1.2·e^(-tenure/24)) times a month and once on the board of their site; the constrained .3
-/// times that.
+/// Employees look λ_E·(settled + newcomer·e^(-tenure/24)) times a month and once on the board of their site; the
+/// constrained .3 times that.
 TEST_F(Circle, EmployeesLookLessTheLongerTheyAreThere) {
   const auto n = town.world.workers.size();
   for (const auto& [tenure, hours, factor] :
@@ -214,7 +228,9 @@ TEST_F(Circle, EmployeesLookLessTheLongerTheyAreThere) {
       town.employ(row, site, 0, 1500, tenure);
       town.world.workers.available_hours[row] = static_cast<std::uint8_t>(hours);
     }
-    const double mean = factor * town.economy.parameters.search.looks_employed * (0.6 + 1.2 * std::exp(-tenure / 24.0));
+    const SearchParameters& p = town.economy.parameters.search;
+    const double mean =
+        factor * p.looks_employed * (p.looks_settled_factor + p.looks_newcomer_factor * std::exp(-tenure / 24.0));
     const auto looks = static_cast<double>(town.searching().looks);
     EXPECT_NEAR(looks, static_cast<double>(n) * (1 + mean), z_limit(4) * std::sqrt(mean * static_cast<double>(n)))
         << "tenure " << tenure;
@@ -242,7 +258,8 @@ TEST_F(Circle, TheOwnBoardIsMetByChanceWhateverElseOneLooksAt) {
   const double rate = town.world.careers.sector(Sector::digital).vacancy_rate;
   town.world.employers.log_size_long_run[site] = static_cast<std::int32_t>(
       std::lround(std::log(2 / rate) * scale::log_size));  // so that half the circle is its own
-  const double mean = town.economy.parameters.search.looks_employed * (0.6 + 1.2 * std::exp(-1.0));
+  const SearchParameters& p = town.economy.parameters.search;
+  const double mean = p.looks_employed * (p.looks_settled_factor + p.looks_newcomer_factor * std::exp(-1.0));
   town.open(site, 0);
   town.searching();
   std::vector<bool> applied(n);

@@ -21,7 +21,8 @@ class Separations : public testing::Test {
     s.to_unemployment = s.to_unemployment_new = s.to_inactivity = s.to_inactivity_new = 0;
     s.surplus_slope = s.gain_slope = s.layoff_rate = 0;
     DemographyParameters& d = p().demography;
-    d.unemployed_to_inactive = d.inactive_to_unemployed = d.into_self_employment = d.out_of_self_employment = 0;
+    d.unemployed_to_inactive = d.inactive_to_unemployed = d.into_self_employment = d.into_self_employment_new =
+        d.out_of_self_employment = 0;
     p().shocks.rate = {};
     wipe();
   }
@@ -363,6 +364,20 @@ TEST_F(Separations, ToSelfEmploymentAreThriceAsManyInConstruction) {
   }
 }
 
+/// New jobs are left for self-employment more often: s_0 + s_1·e^(-τ/τ0).
+TEST_F(Separations, ToSelfEmploymentFallWithTenure) {
+  p().demography.into_self_employment = 0.02;
+  p().demography.into_self_employment_new = 0.1;
+  p().separations.tenure_scale = 10;
+  for (const auto& [tenure, chance] : {std::pair{0, 0.12}, {10, 0.02 + 0.1 * std::exp(-1.0)}, {240, 0.02}}) {
+    wipe();
+    staff(0, people, 2, tenure);
+    town.separations();
+    const Tally tally = ended(Status::self_employed, chance);
+    EXPECT_TRUE(tally.passes(3)) << "tenure " << tenure << ": " << tally;
+  }
+}
+
 /// One draw over all risks: each takes its own share, none is hidden by another. Redundancy .2·5,000/20,000 = .05, loss
 /// .1, withdrawal .08, self-employment .03, and a shock that strikes half and adds .08 to inactivity.
 TEST_F(Separations, CompeteInOneDraw) {
@@ -700,7 +715,7 @@ TEST(ShockOfTransport, IsOfCarOwnersFarFromPublicTransport) {
   Parameters& p = town.economy.parameters;
   p.separations.to_unemployment = p.separations.to_unemployment_new = 0;
   p.separations.to_inactivity = p.separations.to_inactivity_new = 0;
-  p.demography.into_self_employment = 0;
+  p.demography.into_self_employment = p.demography.into_self_employment_new = 0;
   p.shocks.rate = {1, 0, 0, 0};
   p.shocks.price = {350, 0, 0, 0};
   Workers& w = town.world.workers;

@@ -22,7 +22,7 @@ TEST(Results, ComeBackThroughTheReader) {
   const Tables tables = example::tables();
   write_results(folder / "a.h5", example::results(tables), Overwrite::refuse);
   Manifest wanted = example::manifest();
-  wanted.format_version = "1.5";
+  wanted.format_version = "1.6";
   EXPECT_EQ(read_manifest(folder / "a.h5"), wanted);
   EXPECT_EQ(folder.files(), 1U);
   const std::vector<double> people = read_numbers(folder / "a.h5", "monthly/people");

@@ -4,8 +4,8 @@
     tests/statistics/own_training.py build/release/rung [--benefits 50,100,...] [--people 100000] [--set KEY=VALUE]...
 
 Runs the West of England once for each value of training.own_training_benefit (c_T) with run.own_training=chosen, and
-prints means over the eleven Aprils after burn-in: employees in posts that train, which are compared with people trained
-in the last three months (30 % of managers and professionals, 16 % of intermediate, 18 % of routine posts: Social
+prints means over the eleven Aprils after burn-in: employees whom own training reaches in three months, which are
+compared with people trained in the last three months (30 % of managers and professionals, 16 % of intermediate, 18 % of routine posts: Social
 Mobility Commission 2019, about 2017), sites that train (61 %) and days a trainee (6.0; Employer Skills Survey 2019).
 """
 import argparse
@@ -26,8 +26,8 @@ def run(rung, people, settings, folder):
     subprocess.run(command, check=True, capture_output=True)
     with h5py.File(file) as f:
         annual = {name: f["annual"][name][...][-11:] for name in f["annual"]
-                  if name.startswith("own_training") or name.startswith("unable")}
-    classes = 100 * annual["own_training_share_by_class"].mean(axis=0)  # routine, intermediate, managers
+                  if name.startswith(("own_training", "trained", "unable"))}
+    classes = 100 * annual["trained_in_quarter_by_class"].mean(axis=0)  # routine, intermediate, managers
     return (classes[2], classes[1], classes[0], 100 * annual["own_training_sites_share"].mean(),
             annual["own_training_days"].mean(), numpy.nanmean(annual["own_training_hours"], axis=(0, 1)),
             100 * annual["own_training_share"].mean(axis=0), 100 * annual["unable_at_next_rung"].mean())

@@ -243,5 +243,49 @@ TEST(Synthesis, GradesAreToldApartByAbilityAsMuchAsItCounts) {
   EXPECT_GT(top("synthesis.standing_by_ability=1"), top("synthesis.standing_by_ability=0.36") + 0.2);
 }
 
+/// Who has few hours for good prepares for sectors with posts as short as that, in proportion to them, and the others
+/// for what is left, so that both together are what the sectors need.
+TEST(PersonRules, FewHoursPrepareForWherePostsAreShort) {
+  Scenario scenario = library("teaching-town");
+  UtilityParameters& u = scenario.parameters.utility;
+  u.constrained_share_women = 0.3;
+  u.constrained_share_men = 0.1;
+  u.constrained_hours = 25;
+  const PersonRules rules = person_rules(scenario);
+  u.constrained_share_women = u.constrained_share_men = 0;
+  const PersonRules without = person_rules(scenario);
+  const auto short_posts = [&](std::size_t s) {
+    const auto hours = hours_shares(scenario.sectors[s].part_time_share, scenario.parameters.vacancies);
+    return hours[0] + hours[1] + hours[2] + hours[3] + hours[4];  // 8 to 25 hours a week
+  };
+  for (std::size_t g = 0; g < grade_count; ++g) {
+    const auto& all = without.sector_share[0][g];
+    double weight = 0;
+    for (std::size_t s = 0; s < sector_count; ++s) weight += all[s] * short_posts(s);
+    for (std::size_t s = 0; s < sector_count; ++s) {
+      EXPECT_NEAR(rules.sector_share[1][g][s], all[s] * short_posts(s) / weight, 1e-12);
+      EXPECT_NEAR(0.2 * rules.sector_share[1][g][s] + 0.8 * rules.sector_share[0][g][s], all[s], 1e-12);
+    }
+  }
+}
+
+/// Half of the women and none of the men are of the type, and none has more hours.
+TEST(PersonRules, TheConstrainedTypeIsDrawnBySex) {
+  const Start start("teaching-town", {"utility.constrained_share_women=0.5", "utility.constrained_share_men=0",
+                                      "utility.constrained_hours=20"});
+  const Workers& w = start.world.workers;
+  Tally women;
+  for (std::size_t row = 0; row < w.size(); ++row) {
+    const bool constrained = (w.flags[row] & flag::constrained) != 0;
+    if (w.household[row].woman()) {
+      women.add(0.5, constrained);
+    } else {
+      EXPECT_FALSE(constrained);
+    }
+    EXPECT_LE(w.available_hours[row], constrained ? 80 : 192);
+  }
+  EXPECT_TRUE(women.passes(1)) << women;
+}
+
 }  // namespace
 }  // namespace rung::test
