@@ -178,10 +178,10 @@ void Looks::aim(std::vector<Look>& looks) const {
     if (odd)
       words =
           draws_(w.key(look.row), world_.market.now.index, Moment::look, static_cast<std::uint64_t>(look.number / 2));
-    const int first = odd ? 0 : 6;
-    look.wanted =
-        world_.careers.wanted(origin(look.row, words.slice(first)), words.slice(first + 1), words.slice(first + 2));
-    head_for(look, words, first + 3);
+    const std::uint64_t what = words[odd ? 0 : 2];
+    look.wanted = world_.careers.wanted(origin(look.row, Words::slice_of(what, 0)), Words::slice_of(what, 1),
+                                        Words::slice_of(what, 2));
+    head_for(look, words[odd ? 1 : 3]);
   }
 }
 
@@ -190,16 +190,16 @@ void Looks::aim_again(Look& look, int k) const {
   if (look.vacancy != none) return;
   const Words words = draws_(world_.workers.key(look.row), world_.market.now.index, Moment::look,
                              further_tries + look.number * 32ULL + static_cast<std::uint64_t>((k - 1) / tries_a_block));
-  head_for(look, words, 3 * ((k - 1) % tries_a_block));
+  head_for(look, words[(k - 1) % tries_a_block]);
 }
 
-/// From three slices of luck on.
-void Looks::head_for(Look& look, const Words& words, int first) const {
+/// By the three slices of a word of luck.
+void Looks::head_for(Look& look, std::uint64_t word) const {
   const Workers& w = world_.workers;
   const bool car = w.household[look.row].car();
-  look.place = world_.places.gravity_cell(w.zone[look.row], look.wanted, car, words.slice(first));
-  look.coin = words.slice(first + 1);
-  look.point = words.slice(first + 2);
+  look.place = world_.places.gravity_cell(w.zone[look.row], look.wanted, car, Words::slice_of(word, 0));
+  look.coin = Words::slice_of(word, 1);
+  look.point = Words::slice_of(word, 2);
 }
 
 void Looks::arrive(Look& look) const {
