@@ -145,7 +145,8 @@ void remove_vacancies(Vacancies& vacancies, const std::vector<std::uint8_t>& mar
   for_each_vacancy_column(vacancies, [&](auto, auto, auto, auto& column) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < marked.size(); ++i) {
-      if (marked[i] == 0) column[kept++] = column[i];
+      column[kept] = column[i];
+      kept += marked[i] == 0 ? 1 : 0;
     }
     column.resize(kept);
   });
