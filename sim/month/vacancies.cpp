@@ -238,6 +238,7 @@ void advertise(const World& world, const PayRule& pay, std::vector<Advert>& adve
   adverts.resize(v.size());
   for_each_row(v.size(), [&](std::size_t i) {
     const std::size_t site = v.employer[i].index();
+  circles.sector.resize(position.size());
     const Occupation post{e.sector[site], v.grade[i]};
     adverts[i] = {pay.log_site(site, post),
                   pay.log_site_output(site, post),
@@ -247,6 +248,11 @@ void advertise(const World& world, const PayRule& pay, std::vector<Advert>& adve
                   post,
                   v.hours[i],
                   v.gates[i],
+    const std::size_t c = on[point[i].vacancy];
+    for (std::uint32_t sector = i, first = i; sector < end; ++sector) {
+      while (first < end && circles.sector_of(c, point[first].position) < sector) ++first;
+      circles.sector[sector] = first;
+    }
                   e.amenity[site]};
   });
 }
