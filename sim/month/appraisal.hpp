@@ -21,21 +21,30 @@ class Appraisal {
   /// Fills in pay, score and eligibility; `gap` is D of worker and post, `pair` the draw of worker and site. `paid`
   /// is the share of pay that somebody else bears: it moves the test of worth and not the rank.
   void operator()(Application& application, const Advert& advert, double gap, const Pair& pair, double paid = 0) const {
+    const Workers& w = world_.workers;
+    const Month now = world_.market.now;
+    const std::size_t row = application.worker;
+    const double person =
+        efficiency_(w, row, advert.post, now, gap) + pay_.stored_match(pair, advert.post.grade()) * (1 / scale::match);
+    at_pay(pay_.posted(advert.log_pay, advert.spill_over_share, w.age(row, now), person), application, advert, gap,
+           pair, paid);
+  }
+  /// The same where pay is known.
+  void at_pay(int pay, Application& application, const Advert& advert, double gap, const Pair& pair,
+              double paid = 0) const {
     application.eligible = false;
     if (!efficiency_.able(gap, advert.post)) return;
     const Workers& w = world_.workers;
     const std::size_t row = application.worker;
-    const int grade = advert.post.grade();
-    const double weight = ability_weight_[static_cast<std::size_t>(grade)];
-    const double trust = trust_[static_cast<std::size_t>(grade)];
+    const auto grade = static_cast<std::size_t>(advert.post.grade());
+    const double weight = ability_weight_[grade];
+    const double trust = trust_[grade];
     const double belief = world_.market.expectations.believed_ability(advert.post.sector(),
                                                                       duration_class(w.status[row], w.duration[row]));
     const double seen = efficiency_.seen(w, row, advert.post, world_.market.now, gap);
     const double ability = weight * efficiency_.ability(w, row);
     const double expected = seen + trust * (ability + p_.signal_sd * pair.signal()) + (1 - trust) * weight * belief;
-    const double match = pay_.stored_match(pair, grade) * (1 / scale::match);
-    application.pay = static_cast<std::uint16_t>(
-        pay_.posted(advert.log_pay, advert.spill_over_share, w.age(row, world_.market.now), ability + seen + match));
+    application.pay = static_cast<std::uint16_t>(pay);
     application.score = fixed16(expected);
     application.eligible = pay_.output(advert.log_output, expected) * (1 + p_.trial_value) >=
                            pay_.cost(application.pay) - paid * application.pay;

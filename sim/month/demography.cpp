@@ -61,7 +61,12 @@ MoverState state_of(const Workers& w, std::size_t row, double line) {
   }
 }
 
-/// The month of a row. For most it is a quiet one, and a few comparisons show it.
+/// Rows that are lived together. Each loop over a lot does one thing, which the compiler can then do for several rows
+/// at once.
+constexpr std::size_t lot = 256;
+
+/// The month of a row. For most it is a quiet one, and a few comparisons show it: first those with the most of any age,
+/// which need nothing of the row.
 class Life {
  public:
   Life(World& world, const DemographyParameters& p, const PersonRules& rules, double course_rate,
@@ -74,27 +79,62 @@ class Life {
         last_line_(world.nation.row(world.market.now - 1).low_pay_line),
         remembers_(world.mover_process.followed() && world.market.now.is_april()),
         course_(course_rate) {
+    double most_leaving = 0, most_retiring = 0;
     for (int age = youngest_age; age <= oldest_age; ++age) {
       at_age_[static_cast<std::size_t>(age)] = {Chance(world.population.most_monthly_exit(age)),
                                                 Chance(retirement_rate(age, p))};
+      most_leaving = std::max(most_leaving, world.population.most_monthly_exit(age));
+      most_retiring = std::max(most_retiring, retirement_rate(age, p));
     }
+    most_ = {Chance(most_leaving), Chance(most_retiring)};
     for (std::size_t k = 0; k < shock_.size(); ++k) shock_[k] = Chance(shocks.rate[k]);
   }
 
-  MonthLuck operator()(std::size_t row, MonthCounts& counts) const {
+  /// Lives the rows [first, first + rows), at most a lot; `counts(row)` is where the row is counted.
+  template <class CountsOf>
+  void operator()(std::size_t first, std::size_t rows, std::vector<MonthLuck>& luck, CountsOf&& counts) const {
     Workers& w = world_.workers;
-    if (remembers_ && w.status[row] != Status::elsewhere && (w.flags[row] & flag::absent) == 0) {
-      world_.movers.record[row].remember(state_of(w, row, last_line_));
+    if (remembers_) remember(first, rows);
+    std::array<std::array<std::uint64_t, lot>, 4> fate;
+    for (std::size_t i = 0; i < rows; ++i) {
+      const Words words = draws_(w.key(first + i), world_.market.now.index, Moment::fate);
+      for (int k = 0; k < 4; ++k) fate[static_cast<std::size_t>(k)][i] = words[k];
     }
-    const Words fate = draws_(w.key(row), world_.market.now.index, Moment::fate);
-    const bool stays = quiet(row, fate) ? w.status[row] != Status::elsewhere : stirs(row, fate, counts);
-    if (!stays) {
-      if (world_.mover_process.followed() && w.status[row] == Status::elsewhere) go_on(row);
-      return {};
+    std::array<std::uint64_t, lot> struck;
+    std::array<std::uint64_t, lot> may_begin;
+    std::array<std::uint64_t, lot> may_stir;
+    std::array<std::uint16_t, lot> due;
+    for (std::size_t i = 0; i < rows; ++i) {
+      const Words words{{fate[0][i], fate[1][i], fate[2][i], fate[3][i]}};
+      struck[i] = 0;
+      for (std::size_t k = 0; k < shock_.size(); ++k)
+        struck[i] |= shock_[k].bit(shock_draw(words, static_cast<int>(k)));
+      may_begin[i] = course_.bit(words.slice(10));
+      may_stir[i] = most_.leaving.bit(words.half(0)) | moving_.bit(words.half(3)) | most_.retiring.bit(words.slice(11));
     }
-    const int chance = course_(fate.slice(10)) ? flag::course_chance : 0;
-    w.flags[row] = static_cast<std::uint8_t>((w.flags[row] & ~flag::course_chance) | chance);
-    return {fate.half(1), fate.half(2), struck(fate)};
+    for (std::size_t i = 0; i < rows; ++i) {
+      const auto months = static_cast<std::uint16_t>(world_.market.now.index - w.birth[first + i]);
+      due[i] = months % 12 == 0 || months >= 12 * (oldest_age + 1) ? 1 : 0;
+    }
+    std::array<std::uint16_t, lot> listed;
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < rows; ++i) {
+      const std::size_t row = first + i;
+      const std::uint8_t flags = w.flags[row];
+      const bool may =
+          ((flags & flag::absent) != 0) | (w.status[row] == Status::elsewhere) | (may_stir[i] != 0) | (due[i] != 0);
+      listed[n] = static_cast<std::uint16_t>(i);
+      n += may ? 1 : 0;
+      luck[row] = {static_cast<std::uint32_t>(fate[0][i]), static_cast<std::uint32_t>(fate[1][i] >> 32),
+                   struck[i] != 0};
+      const auto changed = static_cast<std::uint8_t>(flags ^ with_chance(flags, may_begin[i] != 0));
+      w.flags[row] = static_cast<std::uint8_t>(flags ^ (changed & (std::uint8_t{may} - 1)));
+    }
+    for (std::size_t k = 0; k < n; ++k) {
+      const std::size_t i = listed[k];
+      const bool stays = live(first + i, {{fate[0][i], fate[1][i], fate[2][i], fate[3][i]}}, counts(first + i));
+      if (!stays) luck[first + i] = {};
+    }
   }
 
  private:
@@ -103,6 +143,29 @@ class Life {
     Chance leaving;
     Chance retiring;
   };
+
+  [[nodiscard]] static std::uint8_t with_chance(std::uint8_t flags, bool chance) {
+    return static_cast<std::uint8_t>((flags & ~flag::course_chance) | (chance ? flag::course_chance : 0));
+  }
+  /// How people stood last month, as movers are asked of.
+  void remember(std::size_t first, std::size_t rows) const {
+    const Workers& w = world_.workers;
+    for (std::size_t row = first; row < first + rows; ++row) {
+      if (w.status[row] == Status::elsewhere || (w.flags[row] & flag::absent) != 0) continue;
+      world_.movers.record[row].remember(state_of(w, row, last_line_));
+    }
+  }
+  /// Whether somebody lives in the row who neither came nor went this month.
+  bool live(std::size_t row, const Words& fate, MonthCounts& counts) const {
+    Workers& w = world_.workers;
+    const bool stays = quiet(row, fate) ? w.status[row] != Status::elsewhere : stirs(row, fate, counts);
+    if (stays) {
+      w.flags[row] = with_chance(w.flags[row], course_(fate.slice(10)));
+    } else if (world_.mover_process.followed() && w.status[row] == Status::elsewhere) {
+      go_on(row);
+    }
+    return stays;
+  }
 
   /// Nothing can befall the row (education ends on a birthday). All is compared before one branch, which the processor
   /// foresees better than many.
@@ -176,17 +239,12 @@ class Life {
                                       words.half(0));
   }
 
-  [[nodiscard]] bool struck(const Words& fate) const {
-    bool any = false;
-    for (std::size_t k = 0; k < shock_.size(); ++k) any |= shock_[k](shock_draw(fate, static_cast<int>(k)));
-    return any;
-  }
-
   World& world_;
   const DemographyParameters& p_;
   const PersonRules& rules_;
   const Draws& draws_;
   std::array<Odds, oldest_age + 1> at_age_{};
+  Odds most_;
   Chance moving_;
   double last_line_;  ///< low-pay line of last month, by which pay of its end is judged
   bool remembers_;    ///< how people stood at the end of March is kept
@@ -199,9 +257,18 @@ class Life {
 void age_population(World& world, const DemographyParameters& p, const PersonRules& rules, double course_rate,
                     const ShockParameters& shocks, const Draws& draws, std::vector<MonthLuck>& luck,
                     MonthCounts& counts) {
-  luck.resize(world.workers.size());
+  const std::size_t rows = world.workers.size();
+  const std::size_t people = area_people(world);  // only these are counted
+  luck.resize(rows);
   const Life life(world, p, rules, course_rate, shocks, draws);
-  counts += count_people(world, [&](MonthCounts& own, std::size_t row) { luck[row] = life(row, own); });
+  counts += count_blocks<MonthCounts>(rows, [&](MonthCounts& own, std::size_t block) {
+    MonthCounts ring;
+    const std::size_t end = std::min(rows, (block + 1) * block_rows);
+    for (std::size_t first = block * block_rows; first < end; first += lot) {
+      life(first, std::min(lot, end - first), luck,
+           [&](std::size_t row) -> MonthCounts& { return row < people ? own : ring; });
+    }
+  });
 }
 
 }  // namespace rung

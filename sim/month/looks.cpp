@@ -16,19 +16,27 @@ constexpr std::uint32_t most_employed = 6;
 constexpr std::uint32_t most_inactive = 4;
 constexpr std::uint32_t none = 0xFFFFFFFFU;
 
-/// The next vacancy on a circle after the point, if the point lies in its arc.
-std::uint32_t met_on(const Board::Circles& circles, std::size_t circle, std::uint32_t point) {
+/// Asks memory for where a search on a circle begins.
+void fetch_sector(const Board::Circles& circles, std::size_t circle, std::uint32_t position) {
+  const std::size_t sector = circles.sector_of(circle, position);
+  fetch(&circles.sector[sector]);
+  fetch(&circles.point[sector]);
+}
+
+/// The next vacancy on a circle, which has some, after the position, if that lies in its arc.
+std::uint32_t met_on(const Board::Circles& circles, std::size_t circle, std::uint32_t position) {
   const Board::Circle& on = circles.circle[circle];
-  const Board::Point* const begin = circles.point.data() + on.first;
-  std::uint32_t left = circles.circle[circle + 1].first - on.first;
-  if (left == 0) return none;
-  // By halves; the mask is there because GCC would branch on what is read, and where a point falls is luck.
-  const Board::Point* next = begin;
-  for (; left > 1; left -= left / 2) next += left / 2 & (next[left / 2 - 1].position < point ? ~0U : 0U);
-  next += next->position < point ? 1 : 0;
-  if (next == circles.point.data() + circles.circle[circle + 1].first) next = begin;
-  const std::uint32_t gap = next->position - point;  // modulo the circle
-  return gap <= on.reach ? next->vacancy : none;
+  const std::uint32_t end = circles.circle[circle + 1].first;
+  const auto is_before = [&](std::uint32_t next) {
+    return (next < end) & (circles.point[std::min(next, end - 1)].position < position);
+  };
+  std::uint32_t next = circles.sector[circles.sector_of(circle, position)];
+  for (int step = 0; step < 2; ++step) next += is_before(next) ? 1 : 0;  // how many is luck, and more are rare
+  while (is_before(next)) ++next;
+  if (next == end) next = on.first;
+  const Board::Point& met = circles.point[next];
+  const std::uint32_t gap = met.position - position;          // modulo the circle
+  return met.vacancy | (0U - std::uint32_t{gap > on.reach});  // all bits set: none
 }
 
 }  // namespace
@@ -116,6 +124,7 @@ std::vector<Contact> Looks::around(std::size_t begin, std::size_t end, MonthCoun
     }
   }
   counts.looks += static_cast<std::int64_t>(looks.size());
+  std::vector<std::uint32_t> open(looks.size());  // looks at a circle with vacancies
   for (int k = 0; k < p_.tries; ++k) {
     if (k == 0) {
       aim(looks);
@@ -124,11 +133,16 @@ std::vector<Contact> Looks::around(std::size_t begin, std::size_t end, MonthCoun
     }
     for_each_ahead(
         looks, [&](const Look& look) { fetch(&world_.places.gravity(look.place)); }, [&](Look& look) { arrive(look); });
+    std::size_t n = 0;
     for_each_ahead(
-        looks, [&](const Look& look) { fetch(board_.zones.middle(look.place)); },
-        [&](Look& look) {
-          if (look.vacancy == none) look.vacancy = met_on(board_.zones, look.place, look.point);
+        looks, [&](const Look& look) { fetch(&board_.zones.circle[look.place]); },
+        [&](const Look& look) {
+          open[n] = static_cast<std::uint32_t>(&look - looks.data());
+          n += (look.vacancy == none) & !board_.zones.empty(look.place) ? 1 : 0;
         });
+    for_each_ahead(
+        std::span(open.data(), n), [&](std::uint32_t i) { fetch_sector(board_.zones, looks[i].place, looks[i].point); },
+        [&](std::uint32_t i) { looks[i].vacancy = met_on(board_.zones, looks[i].place, looks[i].point); });
   }
   std::vector<Contact> met(looks.size());
   std::size_t n = 0;
@@ -160,7 +174,8 @@ std::vector<Contact> Looks::inside(std::size_t begin, std::size_t end, MonthCoun
   std::vector<Contact> met(listed);
   std::size_t n = 0;
   for_each_ahead(
-      std::span(rows.data(), listed), [&](std::uint32_t row) { fetch(board_.sites.middle(employer[row].value)); },
+      std::span(rows.data(), listed),
+      [&](std::uint32_t row) { fetch_sector(board_.sites, employer[row].value, point(row)); },
       [&](std::uint32_t row) {
         const std::uint32_t vacancy = met_on(board_.sites, employer[row].value, point(row));
         met[n] = {row, vacancy};
@@ -180,10 +195,10 @@ void Looks::aim(std::vector<Look>& looks) const {
     if (odd)
       words =
           draws_(w.key(look.row), world_.market.now.index, Moment::look, static_cast<std::uint64_t>(look.number / 2));
-    const int first = odd ? 0 : 6;
-    look.wanted =
-        world_.careers.wanted(origin(look.row, words.slice(first)), words.slice(first + 1), words.slice(first + 2));
-    head_for(look, words, first + 3);
+    const std::uint64_t what = words[odd ? 0 : 2];
+    look.wanted = world_.careers.wanted(origin(look.row, Words::slice_of(what, 0)), Words::slice_of(what, 1),
+                                        Words::slice_of(what, 2));
+    head_for(look, words[odd ? 1 : 3]);
   }
 }
 
@@ -192,16 +207,16 @@ void Looks::aim_again(Look& look, int k) const {
   if (look.vacancy != none) return;
   const Words words = draws_(world_.workers.key(look.row), world_.market.now.index, Moment::look,
                              further_tries + look.number * 32ULL + static_cast<std::uint64_t>((k - 1) / tries_a_block));
-  head_for(look, words, 3 * ((k - 1) % tries_a_block));
+  head_for(look, words[(k - 1) % tries_a_block]);
 }
 
-/// From three slices of luck on.
-void Looks::head_for(Look& look, const Words& words, int first) const {
+/// By the three slices of a word of luck.
+void Looks::head_for(Look& look, std::uint64_t word) const {
   const Workers& w = world_.workers;
   const bool car = w.household[look.row].car();
-  look.place = world_.places.gravity_cell(w.zone[look.row], look.wanted, car, words.slice(first));
-  look.coin = words.slice(first + 1);
-  look.point = words.slice(first + 2);
+  look.place = world_.places.gravity_cell(w.zone[look.row], look.wanted, car, Words::slice_of(word, 0));
+  look.coin = Words::slice_of(word, 1);
+  look.point = Words::slice_of(word, 2);
 }
 
 void Looks::arrive(Look& look) const {

@@ -53,7 +53,7 @@ class Looks {
   [[nodiscard]] Rate rate(std::size_t row) const;
   void aim(std::vector<Look>& looks) const;
   void aim_again(Look& look, int k) const;
-  void head_for(Look& look, const Words& words, int first) const;
+  void head_for(Look& look, std::uint64_t word) const;
   void arrive(Look& look) const;
   [[nodiscard]] Occupation origin(std::size_t row, std::uint32_t half) const;
 

@@ -38,7 +38,15 @@ class Proposals {
   void run(MonthCounts& counts) {
     for (int round = 0; round < in_.matching.rounds; ++round) {
       counts.offers += sum_rows<std::int64_t>(world_.vacancies.size(), [&](std::size_t v) { return offer(v); });
-      for_each_row(first_.size() - 1, [&](std::size_t applicant) { answer(first_[applicant], first_[applicant + 1]); });
+      for_each_row_where_rare(
+          first_.size() - 1,
+          [&](std::size_t applicant) {
+            std::uint8_t offers = 0;
+            for (std::uint32_t i = first_[applicant]; i < first_[applicant + 1]; ++i) offers |= offered_[i];
+            return offers != 0;
+          },
+          [&](std::size_t applicant) { fetch_row(world_.workers, applications_[first_[applicant]].worker); },
+          [&](std::size_t applicant) { answer(first_[applicant], first_[applicant + 1]); });
     }
   }
 

@@ -61,13 +61,15 @@ struct Board {
     std::uint32_t first = 0;
     std::uint32_t reach = 0;
   };
-  /// Circles of one kind; one more than there are closes the list.
+  /// Circles of one kind; one more than there are closes the list. Each is cut into as many sectors as it has points,
+  /// so that a search begins close to where it ends.
   struct Circles {
     std::vector<Circle> circle;
     std::vector<Point> point;
-    /// Where a search by halves begins.
-    [[nodiscard]] const Point* middle(std::size_t c) const {
-      return point.data() + (circle[c].first + circle[c + 1].first) / 2;
+    std::vector<std::uint32_t> sector;  ///< in the place of each point of a circle, one: its first point, or the next
+    /// Place of the sector of a circle in which a position lies.
+    [[nodiscard]] std::size_t sector_of(std::size_t c, std::uint32_t position) const {
+      return circle[c].first + below(position, circle[c + 1].first - circle[c].first);
     }
     [[nodiscard]] bool empty(std::size_t c) const { return circle[c].first == circle[c + 1].first; }
   };

@@ -9,7 +9,7 @@ void produce(const World& world, const Efficiency& efficiency, const PayRule& pa
   const Workers& w = world.workers;
   const std::size_t sites = area_sites(world);  // outside sites are not told
   const auto employed = [&](std::size_t row) {
-    return w.status[row] == Status::employee && w.employer[row].index() < sites;
+    return (w.status[row] == Status::employee) & (w.employer[row].index() < sites);
   };
   counts += count_rows_where<MonthCounts>(w.size(), employed, [&](MonthCounts& own, std::size_t row) {
     const PostYield post = post_yield(w, row, efficiency, pay, world.market.now);

@@ -26,17 +26,6 @@ template <class Test, class Ask, class Live>
                           [&](std::size_t row) { live(row < people ? own : ring, row); });
   });
 }
-/// The same of all rows.
-template <class Live>
-[[nodiscard]] MonthCounts count_people(const World& world, Live&& live) {
-  const std::size_t rows = world.workers.size();
-  const std::size_t people = area_people(world);
-  return count_blocks<MonthCounts>(rows, [&](MonthCounts& own, std::size_t block) {
-    MonthCounts ring;
-    const std::size_t end = std::min(rows, (block + 1) * block_rows);
-    for (std::size_t row = block * block_rows; row < end; ++row) live(row < people ? own : ring, row);
-  });
-}
 
 void move_demand(World& world, const DemandParameters& parameters, const SiteRules& rules, const Draws& draws,
                  MonthCounts& counts);

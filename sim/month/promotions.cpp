@@ -28,6 +28,7 @@ class Promoter {
 
   /// Of those who may be asked.
   struct Candidate {
+    double gap;
     std::int32_t score;
     std::uint32_t row;
   };
@@ -75,29 +76,38 @@ class Promoter {
   static bool is_behind(const Candidate& a, const Candidate& b) {
     return a.score != b.score ? a.score < b.score : a.row > b.row;
   }
-  /// Who may be asked for a post one rung up: a heap with the best on top; ties by row.
+  /// Who may be asked for a post one rung up: a heap with the best on top; ties by row. First who is eligible, which
+  /// needs least of a row.
   void rank(std::size_t site, Occupation post, std::vector<Candidate>& out) const {
     const Workers& w = world_.workers;
     const std::size_t cell = site * grade_count + static_cast<std::size_t>(post.grade()) - 1;
-    out.clear();
+    out.resize(roster_.count(cell));
+    std::size_t n = 0;
     for_each_ahead(
-        std::span(roster_.begin(cell), roster_.count(cell)), [&](std::uint32_t row) { fetch_row(row); },
+        std::span(roster_.begin(cell), roster_.count(cell)),
         [&](std::uint32_t row) {
-          if (w.tenure[row] < in_.promotion.least_tenure) return;
+          fetch(&w.tenure[row]);
+          fetch(&w.skill[row]);
+        },
+        [&](std::uint32_t row) {
           const double gap = in_.efficiency.gap(w, row, post);
-          if (!in_.efficiency.able(gap, post)) return;
-          const double h = in_.efficiency(w, row, post, world_.market.now, gap);
-          const double z = normal(luck_[row].judgement());
-          out.push_back({fixed16(h + in_.promotion.judgement_sd * z), row});
+          out[n] = {gap, 0, row};
+          n += (w.tenure[row] >= in_.promotion.least_tenure) & in_.efficiency.able(gap, post) ? 1 : 0;
+        });
+    out.resize(n);
+    for_each_ahead(
+        out, [&](const Candidate& candidate) { fetch_rest(candidate.row); },
+        [&](Candidate& candidate) {
+          const double h = in_.efficiency(w, candidate.row, post, world_.market.now, candidate.gap);
+          const double z = normal(luck_[candidate.row].judgement());
+          candidate.score = fixed16(h + in_.promotion.judgement_sd * z);
         });
     std::make_heap(out.begin(), out.end(), is_behind);  // few are asked, so they are not sorted
   }
 
-  /// A roster's rows lie far apart.
-  void fetch_row(std::size_t row) const {
+  /// What else the rank needs: a roster's rows lie far apart.
+  void fetch_rest(std::size_t row) const {
     const Workers& w = world_.workers;
-    fetch(&w.tenure[row]);
-    fetch(&w.skill[row]);
     fetch(&w.ability[row]);
     fetch(&w.birth[row]);
     fetch(&w.qualification[row]);

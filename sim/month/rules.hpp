@@ -160,7 +160,12 @@ struct JobTerms {
 class UtilityRule {
  public:
   UtilityRule(const UtilityParameters& utility, const World& world, const MonthMoney& money, const BeliefRule& belief)
-      : p_(utility), world_(&world), incomes_(&incomes_now(world)), money_(&money), belief_(&belief) {}
+      : p_(utility),
+        commute_cost_{utility.commute_cost_men, utility.commute_cost_women},
+        world_(&world),
+        incomes_(&incomes_now(world)),
+        money_(&money),
+        belief_(&belief) {}
 
   [[nodiscard]] double log_net(std::size_t row, double weekly_pence, int quarter_hours) const {
     const Workers& w = world_->workers;
@@ -171,7 +176,7 @@ class UtilityRule {
   /// Worth of a job but for the taste for the site and the next rung.
   [[nodiscard]] double plain(std::size_t row, const JobTerms& job) const {
     const Workers& w = world_->workers;
-    const double commute = w.household[row].woman() ? p_.commute_cost_women : p_.commute_cost_men;
+    const double commute = commute_cost_[w.household[row].woman()];
     const double strain = static_cast<double>(job.quarter_hours) / std::max<int>(w.available_hours[row], 1);
     return log_net(row, 0.25 * job.pay * job.quarter_hours, job.quarter_hours) - commute * (job.minutes / 60.0) * 0.42 -
            p_.hours_cost * strain * strain + job.amenity * (1 / scale::amenity);
@@ -210,6 +215,7 @@ class UtilityRule {
 
  private:
   UtilityParameters p_;
+  std::array<double, 2> commute_cost_;  ///< of men, of women
   const World* world_;
   const Incomes* incomes_;
   const MonthMoney* money_;
@@ -220,9 +226,9 @@ class UtilityRule {
 /// slack where shifts are unpredictable and somebody is cared for (MODEL 3.6, 3.14.14).
 [[nodiscard]] inline bool can_work(const Workers& w, std::size_t row, int quarter_hours, double shift_variability) {
   const Household household = w.household[row];
-  const bool cares = household.carer() || household.youngest() == 1 || household.youngest() == 2;
-  const double needed = cares && shift_variability > 0.5 ? 1.2 * quarter_hours : quarter_hours;
-  return needed <= w.available_hours[row];
+  const bool cares = household.carer() | (household.youngest() == 1) | (household.youngest() == 2);
+  constexpr std::array<double, 2> slack{1, 1.2};
+  return slack[cares & (shift_variability > 0.5)] * quarter_hours <= w.available_hours[row];
 }
 
 /// What decides whether a shock of a kind (0 transport, 1 childcare, 2 rota, 3 bill) strikes in a month, out of the

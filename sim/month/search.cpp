@@ -57,6 +57,7 @@ class Searcher {
     double gap;
     Words belief;
     Pair pair;
+    int pay;  ///< that would be posted for her
   };
   /// Worth of the present state, worked out when it is first needed.
   struct State {
@@ -96,7 +97,8 @@ class Searcher {
       const auto [row, vacancy] = open[i];
       const Occupation post = adverts_[vacancy].post;
       const double gap = in_.efficiency.gap(w, row, post);
-      if (in_.efficiency.able(gap - in_.belief.most_gap_error(), post)) options.push_back({row, vacancy, gap, {}, {}});
+      if (in_.efficiency.able(gap - in_.belief.most_gap_error(), post))
+        options.push_back({row, vacancy, gap, {}, {}, 0});
     }
     return options;
   }
@@ -122,7 +124,7 @@ class Searcher {
     return success(row, grade) * gain > p_.application_cost - 1e-4;
   }
 
-  /// Keeps the options that seem within reach, and draws what the pair of person and site is.
+  /// Keeps the options that seem within reach, and draws what the pair of person and site is, so what it would pay.
   void draw(std::vector<Option>& options) const {
     const Workers& w = world_.workers;
     keep_if(options, [&](Option& option) {
@@ -131,7 +133,9 @@ class Searcher {
       return in_.efficiency.able(option.gap + in_.belief.gap(option.belief, post.grade()), post);
     });
     for (Option& option : options) {
-      option.pair = pair_of(draws_, w.key(option.row), adverts_[option.vacancy].employer_key);
+      const Advert& advert = adverts_[option.vacancy];
+      option.pair = pair_of(draws_, w.key(option.row), advert.employer_key);
+      option.pay = posted(option, in_.pay.stored_match(option.pair, advert.post.grade()) * (1 / scale::match));
     }
   }
   /// Of these, what seems worth an application.
@@ -147,7 +151,7 @@ class Searcher {
       Application& application = out.emplace_back();
       application.worker = option.row;
       application.vacancy = option.vacancy;
-      appraisal_(application, adverts_[option.vacancy], option.gap, option.pair);
+      appraisal_.at_pay(option.pay, application, adverts_[option.vacancy], option.gap, option.pair);
     }
     return out;
   }
@@ -168,9 +172,8 @@ class Searcher {
     const std::size_t row = option.row;
     const Advert& advert = adverts_[option.vacancy];
     const Occupation post = advert.post;
-    const int pay = posted(option, in_.pay.stored_match(option.pair, post.grade()) * (1 / scale::match));
     const double error = in_.belief.pay(option.belief, post.grade(), w.occupation[row].grade());
-    const double believed = factor * (error == 0 ? pay : pay * std::exp(error));
+    const double believed = factor * (error == 0 ? option.pay : option.pay * std::exp(error));
     const JobTerms job = terms(row, advert, static_cast<int>(whole(std::min(believed, 65535.0))));
     return in_.utility.job(row, job, option.pair.taste(), option.belief);
   }

@@ -86,7 +86,8 @@ class Separation {
     const Workers& w = world_.workers;
     const bool employed = w.status[row] == Status::employee;
     const std::size_t job = job_class(w.tenure[row], w.contract[row]);
-    const Chance& most = most_[employed ? job : static_cast<std::size_t>(w.status[row])];
+    const auto out = static_cast<std::size_t>(w.status[row]);
+    const Chance& most = most_[out + (job - out) * employed];
     return !((luck.struck & employed) | at_unrest(row) | most(luck.separation));
   }
 

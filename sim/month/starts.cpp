@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "base/fetch.hpp"
 #include "month/leaving.hpp"
 #include "month/phases.hpp"
 
@@ -40,7 +41,8 @@ void start_jobs(World& world, const std::vector<Hire>& hires, const PayRule& pay
   const std::size_t people = area_people(world);
   const std::size_t sites = area_sites(world);
   std::vector<std::uint8_t> filled(v.size());
-  for (const Hire& hire : hires) {
+  const auto ask = [&](const Hire& hire) { fetch_row(w, hire.worker); };
+  for_each_ahead(hires, ask, [&](const Hire& hire) {
     const std::size_t row = hire.worker;
     const std::size_t site = v.employer[hire.vacancy].index();
     const int grade = v.grade[hire.vacancy];
@@ -73,7 +75,7 @@ void start_jobs(World& world, const std::vector<Hire>& hires, const PayRule& pay
 
     remember_duration(e, site, static_cast<std::size_t>(grade), world.market.now - Month{v.opened[hire.vacancy]});
     filled[hire.vacancy] = 1;
-  }
+  });
   remove_vacancies(v, filled);
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "month/phases.hpp"
@@ -17,6 +18,18 @@ void append(Vacancies& to, const Vacancies& from, std::size_t i) {
   to.hours.push_back(from.hours[i]);
   to.contract.push_back(from.contract[i]);
   to.gates.push_back(from.gates[i]);
+}
+
+/// All of another list.
+void append(Vacancies& to, const Vacancies& from) {
+  const auto add = [](auto& column, const auto& more) { column.insert(column.end(), more.begin(), more.end()); };
+  add(to.employer, from.employer);
+  add(to.grade, from.grade);
+  add(to.opened, from.opened);
+  add(to.ordinal, from.ordinal);
+  add(to.hours, from.hours);
+  add(to.contract, from.contract);
+  add(to.gates, from.gates);
 }
 
 class Poster {
@@ -145,7 +158,8 @@ void remove_vacancies(Vacancies& vacancies, const std::vector<std::uint8_t>& mar
   for_each_vacancy_column(vacancies, [&](auto, auto, auto, auto& column) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < marked.size(); ++i) {
-      if (marked[i] == 0) column[kept++] = column[i];
+      column[kept] = column[i];
+      kept += marked[i] == 0 ? 1 : 0;
     }
     column.resize(kept);
   });
@@ -156,24 +170,32 @@ void post_vacancies(World& world, const VacancyParameters& parameters, const Mat
                     MonthCounts& counts, const std::vector<std::uint8_t>& kept_empty) {
   Employers& e = world.employers;
   const Vacancies old = std::move(world.vacancies);
-  Vacancies out;
-  Poster poster(world, parameters, matching, efficiency, pay, money, draws, counts, kept_empty);
-  std::vector<std::uint8_t> short_of_staff(e.size());
-  for (std::size_t g = 0; g < grade_count; ++g) {
-    for (std::size_t site = 0; site < e.size(); ++site) short_of_staff[site] |= e.target[g][site] > e.filled[g][site];
-  }
-  std::size_t next = 0;
-  for (std::size_t site = 0; site < e.size(); ++site) {
-    if (e.months_since_vacancy[site] < 255) ++e.months_since_vacancy[site];
-    // most sites need nobody and have nothing open
-    if (short_of_staff[site] == 0 && (next == old.size() || old.employer[next].index() != site)) continue;
-    for (int grade = 0; grade < grade_count; ++grade) {
-      const std::size_t first = next;
-      while (next < old.size() && old.employer[next].index() == site && old.grade[next] == grade) ++next;
-      poster.treat(site, grade, old, first, next, out);
+  std::vector<Vacancies> lists(block_count(e.size()));  // one a block of sites, joined in order
+  counts += count_blocks<MonthCounts>(e.size(), [&](MonthCounts& own, std::size_t block) {
+    Poster poster(world, parameters, matching, efficiency, pay, money, draws, own, kept_empty);
+    const std::size_t begin = block * block_rows;
+    const std::size_t end = std::min(e.size(), begin + block_rows);
+    std::array<std::uint8_t, block_rows> short_of_staff{};
+    for (std::size_t g = 0; g < grade_count; ++g) {
+      for (std::size_t site = begin; site < end; ++site) {
+        short_of_staff[site - begin] |= e.target[g][site] > e.filled[g][site];
+      }
     }
-  }
-  world.vacancies = std::move(out);
+    const auto first_old = std::lower_bound(old.employer.begin(), old.employer.end(), EmployerId{begin});
+    auto next = static_cast<std::size_t>(first_old - old.employer.begin());
+    for (std::size_t site = begin; site < end; ++site) {
+      if (e.months_since_vacancy[site] < 255) ++e.months_since_vacancy[site];
+      // most sites need nobody and have nothing open
+      if (short_of_staff[site - begin] == 0 && (next == old.size() || old.employer[next].index() != site)) continue;
+      for (int grade = 0; grade < grade_count; ++grade) {
+        const std::size_t first = next;
+        while (next < old.size() && old.employer[next].index() == site && old.grade[next] == grade) ++next;
+        poster.treat(site, grade, old, first, next, lists[block]);
+      }
+    }
+  });
+  world.vacancies = {};
+  for (const Vacancies& list : lists) append(world.vacancies, list);
 }
 
 namespace {
@@ -216,6 +238,7 @@ void place_on(Board::Circles& circles, const std::vector<std::uint32_t>& positio
     c.first = next;  // of the circle before: moved to its end below, where this one begins
     next += points;
   }
+  circles.sector.resize(position.size());
   point.resize(position.size());
   for (std::uint32_t i = 0; i < on.size(); ++i) point[circle[on[i] + 1].first++] = {position[i], i};
   for (std::uint32_t i = 0; i < point.size();) {
@@ -224,6 +247,11 @@ void place_on(Board::Circles& circles, const std::vector<std::uint32_t>& positio
       std::sort(point.begin() + i, point.begin() + end, [](const Board::Point& a, const Board::Point& b) {
         return a.position != b.position ? a.position < b.position : a.vacancy < b.vacancy;
       });
+    }
+    const std::size_t c = on[point[i].vacancy];
+    for (std::uint32_t sector = i, first = i; sector < end; ++sector) {
+      while (first < end && circles.sector_of(c, point[first].position) < sector) ++first;
+      circles.sector[sector] = first;
     }
     i = end;
   }

@@ -1,6 +1,7 @@
 #pragma once
 #include <Random123/philox.h>
 
+#include <array>
 #include <cstdint>
 
 namespace rung {
@@ -65,8 +66,10 @@ struct Words {
     return static_cast<std::uint32_t>((i & 1) != 0 ? w[i >> 1] : w[i >> 1] >> 32);
   }
   /// Slices of 21 bits, 0 to 11, at the top of 32.
-  [[nodiscard]] std::uint32_t slice(int i) const {
-    return static_cast<std::uint32_t>((w[i / 3] >> (21 * (i % 3))) << 11) | 0x400U;
+  [[nodiscard]] std::uint32_t slice(int i) const { return slice_of(w[i / 3], i % 3); }
+  /// Of one word, 0 to 2.
+  [[nodiscard]] static std::uint32_t slice_of(std::uint64_t word, int i) {
+    return static_cast<std::uint32_t>((word >> (21 * i)) << 11) | 0x400U;
   }
 };
 
@@ -77,25 +80,32 @@ struct Words {
 
 /// All randomness of a run: a pure function of (seed, replicate; who, month, moment, n),
 /// Philox4x64-10 of Random123. There is no stream and no state; NumPy's Philox recomputes any draw.
+/// The keys of its ten rounds are worked out once, for they are those of the run.
 class Draws {
  public:
-  Draws(std::uint64_t seed, std::uint64_t replicate) : seed_(seed), replicate_(replicate) {}
+  Draws(std::uint64_t seed, std::uint64_t replicate) {
+    Round::key_type key{{seed, replicate}};
+    for (Round::key_type& of_round : keys_) {
+      of_round = key;
+      key[0] += PHILOX_W64_0;
+      key[1] += PHILOX_W64_1;
+    }
+  }
 
   /// `month` is its index (any sign) or 0 where a draw belongs to no month; `n` is a draw number or
   /// a partner's id.
   [[nodiscard]] Words operator()(std::uint64_t who, std::int32_t month, Moment moment, std::uint64_t n = 0) const {
-    const r123::Philox4x64::ctr_type counter{
+    Round::ctr_type words{
         {who, n,
          (static_cast<std::uint64_t>(static_cast<std::uint32_t>(month)) << 16) | static_cast<std::uint64_t>(moment),
          0}};
-    const r123::Philox4x64::key_type key{{seed_, replicate_}};
-    const auto out = r123::Philox4x64{}(counter, key);
-    return {{out[0], out[1], out[2], out[3]}};
+    for (const Round::key_type& key : keys_) words = Round{}(words, key);
+    return {{words[0], words[1], words[2], words[3]}};
   }
 
  private:
-  std::uint64_t seed_;
-  std::uint64_t replicate_;
+  using Round = r123::Philox4x64_R<1>;
+  std::array<Round::key_type, philox4x64_rounds> keys_;
 };
 
 }  // namespace rung

@@ -163,7 +163,7 @@ void Careers::set_long_run_posts(const std::array<double, occupation_count>& pos
     }
     const Alias choice(weights);
     row.arcs = static_cast<std::uint32_t>(target.size());
-    for (std::size_t a = 0; a < target.size(); ++a) row.arc[a] = {choice.cut(a), target[a], target[choice.other(a)]};
+    for (std::size_t a = 0; a < target.size(); ++a) row.arc[a] = {choice.cut(a), {target[choice.other(a)], target[a]}};
   }
 }
 

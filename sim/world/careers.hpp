@@ -56,7 +56,7 @@ class Careers {
   [[nodiscard]] Occupation wanted(Occupation origin, std::uint32_t half_a, std::uint32_t half_b) const {
     const Looks& row = looks_[origin.index()];
     const Arc& arc = row.arc[below(half_a, row.arcs)];
-    return half_b < arc.cut ? arc.own : arc.other;
+    return arc.to[half_b < arc.cut];
   }
   /// All that is visible from a node, Σ_j W.
   [[nodiscard]] double visible(Occupation origin) const { return looks_[origin.index()].total; }
@@ -73,8 +73,7 @@ class Careers {
   /// A cell of the alias table of looks, with its targets.
   struct Arc {
     std::uint32_t cut = 0;
-    Occupation own;
-    Occupation other;
+    std::array<Occupation, 2> to;  ///< from the cut on, below it
   };
   struct Looks {
     std::array<Arc, most_arcs> arc{};

@@ -15,10 +15,12 @@ namespace rung {
 class Efficiency {
  public:
   Efficiency(const SkillParameters& parameters, const Careers& careers) : parameters_(parameters), careers_(&careers) {
-    for (std::size_t x = 0; x < experience_.size(); ++x) {
+    credential_return_[true] = parameters.credential_return;
+    for (std::size_t x = 0; x <= most_experience; ++x) {
       const double years = std::min(static_cast<double>(x), parameters.experience_cap);
-      experience_[x] = parameters.experience_return * (years - parameters.experience_origin) *
-                       (1 - years / parameters.experience_fade);
+      experience_[false][x] = parameters.experience_return * (years - parameters.experience_origin) *
+                              (1 - years / parameters.experience_fade);
+      experience_[true][x] = experience_[false][x] * parameters.entry_experience_factor;
     }
     for (std::size_t k = 0; k < skill_count; ++k) weight_[k] = parameters.weight[k] / scale::skill;
     for (std::size_t j = 0; j < occupation_count; ++j) {
@@ -26,6 +28,8 @@ class Efficiency {
       for (std::size_t k = 0; k < skill_count; ++k) {
         requirement_[j][k] = static_cast<int>(requirement[k] * scale::skill + 0.5);
       }
+      const int level = careers[Occupation{static_cast<std::uint8_t>(j)}].credential_level;
+      credential_[j] = level > 0 ? level : no_credential;
     }
   }
 
@@ -49,11 +53,9 @@ class Efficiency {
   [[nodiscard]] double seen(const Workers& workers, std::size_t row, Occupation post, Month now, double gap) const {
     const int years =
         std::clamp(workers.age(row, now) - experience_from_age(workers.qualification[row]), 0, most_experience);
-    const double experience =
-        experience_[static_cast<std::size_t>(years)] * (post.grade() == 0 ? parameters_.entry_experience_factor : 1);
-    const bool held = credential_level(workers, row, post.sector()) >= (*careers_)[post].credential_level &&
-                      (*careers_)[post].credential_level > 0;
-    return experience + (held ? parameters_.credential_return : 0) - parameters_.gap_cost * gap;
+    const double experience = experience_[post.grade() == 0][static_cast<std::size_t>(years)];
+    const bool held = credential_level(workers, row, post.sector()) >= credential_[post.index()];
+    return experience + credential_return_[held] - parameters_.gap_cost * gap;
   }
   [[nodiscard]] double ability(const Workers& workers, std::size_t row) const {
     return workers.ability[row] * (1 / scale::ability);
@@ -81,8 +83,11 @@ class Efficiency {
  private:
   SkillParameters parameters_;
   const Careers* careers_;
-  static constexpr int most_experience = 53;  ///< years, from 16 to 69
-  std::array<double, most_experience + 1> experience_{};
+  static constexpr int most_experience = 53;                                  ///< years, from 16 to 69
+  static constexpr int no_credential = 4;                                     ///< above all levels
+  std::array<std::array<double, most_experience + 1>, 2> experience_{};       ///< by whether the post is at grade 0
+  std::array<int, occupation_count> credential_{};                            ///< level that pays
+  std::array<double, 2> credential_return_{};                                 ///< without it, with it
   std::array<double, skill_count> weight_{};                                  ///< per 1/65535 of skill
   std::array<std::array<int, skill_count>, occupation_count> requirement_{};  ///< 1/65535
 };
@@ -90,7 +95,7 @@ class Efficiency {
 /// Lowest number of months in a band of sector experience, and the band of a number of months.
 inline constexpr std::array<int, 4> experience_band_from{0, 3, 12, 36};
 [[nodiscard]] constexpr std::uint32_t experience_band_of(int months) {
-  return months >= 36 ? 3 : months >= 12 ? 2 : months >= 3 ? 1 : 0;
+  return std::uint32_t{months >= 3} + std::uint32_t{months >= 12} + std::uint32_t{months >= 36};
 }
 
 }  // namespace rung

@@ -10,17 +10,27 @@ namespace rung {
 /// Who applies, as people compare themselves (MODEL 3.8).
 enum class Applicant : std::uint8_t { unemployed_under_six_months, unemployed_longer, employee, inactive };
 inline constexpr std::size_t applicant_count = 4;
+namespace detail {
+/// By status, and whether out of work for six months or more.
+inline constexpr auto applicants = [] {
+  std::array<std::array<Applicant, 2>, enum_size<Status>()> by;
+  by.fill({Applicant::inactive, Applicant::inactive});
+  by[static_cast<std::size_t>(Status::employee)] = {Applicant::employee, Applicant::employee};
+  by[static_cast<std::size_t>(Status::unemployed)] = {Applicant::unemployed_under_six_months,
+                                                      Applicant::unemployed_longer};
+  return by;
+}();
+}  // namespace detail
 [[nodiscard]] constexpr Applicant applicant(Status status, int months_out) {
-  if (status == Status::employee) return Applicant::employee;
-  if (status != Status::unemployed) return Applicant::inactive;
-  return months_out < 6 ? Applicant::unemployed_under_six_months : Applicant::unemployed_longer;
+  return detail::applicants[static_cast<std::size_t>(status)][months_out >= 6];
 }
 
 /// Class of duration for the belief of employers: in work or under 1 month, 1-2, 3-5, 6-11, 12-23, 24 and more.
 inline constexpr std::size_t duration_class_count = 6;
 [[nodiscard]] constexpr std::size_t duration_class(Status status, int months_out) {
-  if (status == Status::employee || months_out < 1) return 0;
-  return months_out < 3 ? 1 : months_out < 6 ? 2 : months_out < 12 ? 3 : months_out < 24 ? 4 : 5;
+  const int from = int{months_out >= 1} + int{months_out >= 3} + int{months_out >= 6} + int{months_out >= 12} +
+                   int{months_out >= 24};
+  return status == Status::employee ? 0 : static_cast<std::size_t>(from);
 }
 
 /// What happened to applicants, added up; integers only.

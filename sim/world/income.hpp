@@ -36,7 +36,7 @@ class Incomes {
     const std::uint8_t more = quarters >= 96 ? 1 : 0;
     const std::uint8_t full = quarters >= 120 ? 1 : 0;
     const auto by_hours = static_cast<std::uint8_t>(1 + some + more + full);
-    return universal_credit ? std::uint8_t{0} : by_hours;
+    return static_cast<std::uint8_t>(by_hours & (std::uint8_t{universal_credit} - 1));
   }
   /// A place in the tables.
   [[nodiscard]] static std::uint16_t cell(int regime, int household_type, int bin) {

@@ -221,7 +221,7 @@ void Places::set_long_run_posts(const std::vector<double>& posts, const SearchPa
         for (std::size_t i = 0; i < destination_count_; ++i) kept[i] = weight[order[i]];
         const Alias alias(kept);
         for (std::size_t i = 0; i < destination_count_; ++i) {
-          gravity_.push_back({alias.cut(i), ZoneId{order[i]}, ZoneId{order[alias.other(i)]}});
+          gravity_.push_back({alias.cut(i), {ZoneId{order[alias.other(i)]}, ZoneId{order[i]}}});
         }
       }
     }

@@ -56,9 +56,8 @@ class Places {
   /// A cell of the alias table of a gravity table, with its destinations: one look-up a draw.
   struct Gravity {
     std::uint32_t cut;
-    ZoneId own;
-    ZoneId other;
-    [[nodiscard]] ZoneId destination(std::uint32_t half) const { return half < cut ? own : other; }
+    std::array<ZoneId, 2> to;  ///< from the cut on, below it
+    [[nodiscard]] ZoneId destination(std::uint32_t half) const { return to[half < cut]; }
   };
   /// Where a try goes: a cell, drawn by `half`, of the gravity table of (home, occupation, car).
   [[nodiscard]] std::uint32_t gravity_cell(ZoneId home, Occupation post, bool car, std::uint32_t half) const {

@@ -58,7 +58,7 @@ class PopulationSchedule {
 }
 /// Age from which experience counts (MODEL 3.14.15).
 [[nodiscard]] constexpr int experience_from_age(int qualification) {
-  return qualification >= 6 ? 22 : qualification >= 4 ? 20 : qualification == 3 ? 18 : 16;
+  return 16 + 2 * (int{qualification >= 3} + int{qualification >= 4} + int{qualification >= 6});
 }
 
 }  // namespace rung

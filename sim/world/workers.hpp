@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/calendar.hpp"
+#include "base/fetch.hpp"
 #include "base/id.hpp"
 #include "base/occupation.hpp"
 
@@ -169,6 +170,11 @@ void for_each_worker_column(W& w, Visit&& visit) {
   visit("aim", "occupation", "a second occupation from which vacancies are seen", w.aim);
   visit("course", "months", "left of an ordinary course; 0: none", w.course);
   visit("course_progress", "quarter hours", "attended of the present course", w.course_progress);
+}
+
+/// Asks memory for all that is known of somebody, for a pass over few people, who lie far apart.
+inline void fetch_row(const Workers& w, std::size_t row) {
+  for_each_worker_column(w, [row](auto, auto, auto, const auto& column) { fetch(&column[row]); });
 }
 
 }  // namespace rung
