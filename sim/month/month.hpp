@@ -124,8 +124,10 @@ struct MonthLuck {
 };
 
 /// Where head-count is above target: by site, a bit for each such grade, and all of them if the site closes; by
-/// site * grade_count + grade, Σ e^(-tenure/24) in 1/65536, and the hazard of redundancy per unit of it.
+/// site * grade_count + grade, Σ e^(-tenure/24) in 1/65536, and the hazard of redundancy per unit of it. By block of
+/// workers, those who may not keep their state.
 struct RedundancyScratch {
+  std::vector<std::vector<std::uint32_t>> at_risk;
   std::vector<std::uint8_t> unrest;
   std::vector<std::uint64_t> tenure_weight;
   std::vector<double> hazard_per_weight;

@@ -6,17 +6,8 @@
 /// in its file what it does, with the equation and its source.
 namespace rung {
 
-/// Lives each row by `live(counts, row)` where `test(row)` is true. People of the ring live by the same rules as those
-/// of the area; only the latter are counted.
-template <class Test, class Live>
-[[nodiscard]] MonthCounts count_people_where(const World& world, Test&& test, Live&& live) {
-  const std::size_t people = area_people(world);
-  return count_blocks<MonthCounts>(world.workers.size(), [&](MonthCounts& own, std::size_t block) {
-    MonthCounts ring;
-    block_rows_where(block, world.workers.size(), test, [&](std::size_t row) { live(row < people ? own : ring, row); });
-  });
-}
-/// The same where few rows pass; `ask(row)` asks memory for what `live` will read.
+/// Lives each row by `live(counts, row)` where `test(row)` is true, which few are; `ask(row)` asks memory for what
+/// `live` will read. People of the ring live by the same rules as those of the area; only the latter are counted.
 template <class Test, class Ask, class Live>
 [[nodiscard]] MonthCounts count_people_where_rare(const World& world, Test&& test, Ask&& ask, Live&& live) {
   const std::size_t people = area_people(world);

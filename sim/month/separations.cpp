@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/fetch.hpp"
 #include "month/leaving.hpp"
 #include "month/phases.hpp"
 #include "month/shocks.hpp"
@@ -45,8 +46,9 @@ class Separation {
   }
 
   /// LIFO is e^(-τ/24) over its mean in the (site, grade), so the hazard is φ·excess·e^(-τ/24) over the sum of
-  /// e^(-τ/24) there. Worked out before anybody leaves: what others do in this phase does not move it.
-  void weigh_excess(RedundancyScratch& scratch) {
+  /// e^(-τ/24) there. Worked out before anybody leaves: what others do in this phase does not move it. In the same pass
+  /// those are listed who may not keep their state.
+  void weigh_excess(const std::vector<MonthLuck>& luck, RedundancyScratch& scratch) {
     const Workers& w = world_.workers;
     const Employers& e = world_.employers;
     scratch.unrest.resize(e.size() + 1);
@@ -58,18 +60,24 @@ class Separation {
     for_each_row(e.size(), [&](std::size_t site) {
       std::uint8_t grades = 0;
       for (std::size_t g = 0; g < grade_count; ++g) {
-        if (e.filled[g][site] <= e.target[g][site]) continue;
+        if (e.filled[g][site] <= e.target[g][site] && e.closing[site] == 0) continue;
         grades = static_cast<std::uint8_t>(grades | 1U << g);
         scratch.tenure_weight[site * grade_count + g] = 0;
       }
       scratch.unrest[site] = grades;
     });
-    for_each_row_where(
-        w.size(), [&](std::size_t row) { return at_unrest(row); },
-        [&](std::size_t row) {
-          std::atomic_ref<std::uint64_t>(scratch.tenure_weight[cell(row)])
-              .fetch_add(lifo_weight(w.tenure[row]), std::memory_order_relaxed);
-        });
+    scratch.at_risk.resize(block_count(w.size()));
+    for_each_block(scratch.at_risk.size(), [&](std::size_t block) {
+      scratch.at_risk[block].clear();
+      block_rows_where(
+          block, w.size(), [&](std::size_t row) { return !stays(row, luck[row]); },
+          [&](std::size_t row) {
+            scratch.at_risk[block].push_back(static_cast<std::uint32_t>(row));
+            if (!at_unrest(row)) return;
+            std::atomic_ref<std::uint64_t>(scratch.tenure_weight[cell(row)])
+                .fetch_add(lifo_weight(w.tenure[row]), std::memory_order_relaxed);
+          });
+    });
     for_each_row(e.size(), [&](std::size_t site) {
       for (std::size_t g = 0; g < grade_count; ++g) {
         if ((scratch.unrest[site] >> g & 1) == 0) continue;
@@ -77,7 +85,6 @@ class Separation {
         scratch.hazard_per_weight[site * grade_count + g] =
             sum == 0 ? 0 : p_.layoff_rate * (e.filled[g][site] - e.target[g][site]) / static_cast<double>(sum);
       }
-      if (e.closing[site] != 0) scratch.unrest[site] = 0xFF;
     });
   }
 
@@ -317,15 +324,25 @@ class Separation {
 void separate(World& world, const SeparationInputs& inputs, const std::vector<MonthLuck>& luck, const Draws& draws,
               RedundancyScratch& scratch, MonthCounts& counts) {
   Separation separation(world, inputs, draws);
-  separation.weigh_excess(scratch);
+  separation.weigh_excess(luck, scratch);
   const Workers& w = world.workers;
-  const auto goes = [&](std::size_t row) { return !separation.stays(row, luck[row]); };
-  counts += count_people_where(world, goes, [&](MonthCounts& own, std::size_t row) {
-    if (w.status[row] == Status::employee) {
-      separation.employee(row, luck[row], own);
-    } else {
-      separation.other(row, luck[row], own);
-    }
+  const std::size_t people = area_people(world);  // only these are counted
+  counts += count_blocks<MonthCounts>(w.size(), [&](MonthCounts& own, std::size_t block) {
+    MonthCounts ring;
+    const auto ask = [&](std::uint32_t row) {
+      fetch(&luck[row]);
+      fetch(&w.birth[row]);
+      fetch(&w.household[row]);
+      fetch(&w.skill[row]);
+    };
+    for_each_ahead(scratch.at_risk[block], ask, [&](std::uint32_t row) {
+      MonthCounts& here = row < people ? own : ring;
+      if (w.status[row] == Status::employee) {
+        separation.employee(row, luck[row], here);
+      } else {
+        separation.other(row, luck[row], here);
+      }
+    });
   });
 }
 
