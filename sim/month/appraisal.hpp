@@ -1,5 +1,6 @@
 #pragma once
 #include "month/month.hpp"
+#include "policy/employer_ties.hpp"
 
 namespace rung {
 
@@ -14,7 +15,7 @@ class Appraisal {
     for (std::size_t g = 0; g < grade_count; ++g) {
       const double weight = efficiency.ability_weight(static_cast<int>(g));
       ability_weight_[g] = weight;
-      trust_[g] = weight * weight / (weight * weight + p_.signal_sd * p_.signal_sd);
+      trust_[g] = trust(weight, p_.signal_sd);
     }
   }
 
@@ -25,14 +26,35 @@ class Appraisal {
     if (!efficiency_.able(gap, advert.post)) return;
     const Workers& w = world_.workers;
     const std::size_t row = application.worker;
-    const int grade = advert.post.grade();
-    const double weight = ability_weight_[static_cast<std::size_t>(grade)];
-    const double trust = trust_[static_cast<std::size_t>(grade)];
     const double belief = world_.market.expectations.believed_ability(advert.post.sector(),
                                                                       duration_class(w.status[row], w.duration[row]));
+    fill(application, advert, gap, pair, paid, {belief, p_.signal_sd},
+         trust_[static_cast<std::size_t>(advert.post.grade())]);
+  }
+  /// The same of somebody sent by a source that the site knows (MODEL 4.8): what it has learnt of those sent stands in
+  /// place of what the market believes, and its own impression may err less.
+  void sent(Application& application, const Advert& advert, double gap, const Pair& pair, double paid,
+            const SourceSignal& source) const {
+    application.eligible = false;
+    if (!efficiency_.able(gap, advert.post)) return;
+    const double weight = ability_weight_[static_cast<std::size_t>(advert.post.grade())];
+    fill(application, advert, gap, pair, paid, source, trust(weight, source.signal_sd));
+  }
+
+ private:
+  [[nodiscard]] static double trust(double weight, double signal_sd) {
+    return weight * weight / (weight * weight + signal_sd * signal_sd);
+  }
+  void fill(Application& application, const Advert& advert, double gap, const Pair& pair, double paid,
+            const SourceSignal& signal, double trust) const {
+    const Workers& w = world_.workers;
+    const std::size_t row = application.worker;
+    const int grade = advert.post.grade();
+    const double weight = ability_weight_[static_cast<std::size_t>(grade)];
     const double seen = efficiency_.seen(w, row, advert.post, world_.market.now, gap);
     const double ability = weight * efficiency_.ability(w, row);
-    const double expected = seen + trust * (ability + p_.signal_sd * pair.signal()) + (1 - trust) * weight * belief;
+    const double expected =
+        seen + trust * (ability + signal.signal_sd * pair.signal()) + (1 - trust) * weight * signal.belief;
     const double match = pay_.stored_match(pair, grade) * (1 / scale::match);
     application.pay = static_cast<std::uint16_t>(
         pay_.posted(advert.log_pay, advert.spill_over_share, w.age(row, world_.market.now), ability + seen + match));
@@ -41,7 +63,6 @@ class Appraisal {
                            pay_.cost(application.pay) - paid * application.pay;
   }
 
- private:
   const World& world_;
   const MatchParameters& p_;
   const Efficiency& efficiency_;

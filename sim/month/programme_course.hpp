@@ -11,7 +11,13 @@ class ProgrammeCourse {
  public:
   ProgrammeCourse(const World& world, const ProgrammeRule& rule, const ProviderParameters& providers,
                   const TrainingParameters& training, const MonthMoney& money)
-      : world_(world), rule_(rule), providers_(providers), training_(training), money_(money) {}
+      : world_(world),
+        rule_(rule),
+        providers_(providers),
+        training_(training),
+        money_(money),
+        relevance_(rule.dose.engagement == Switch::on ? course_relevance(providers, rule.dose, world.ties, rule.number)
+                                                      : rule.relevance) {}
 
   /// `released`: her employer releases her for part of the hours in paid time, which then neither take her own time nor
   /// clash with her shifts.
@@ -32,7 +38,7 @@ class ProgrammeCourse {
             study,
             timetable,
             quality,
-            rule_.relevance,
+            relevance_,
             rule_.hours_a_month,
             1,
             attendance_pay(row, in_paid_time),
@@ -56,6 +62,7 @@ class ProgrammeCourse {
   const ProviderParameters& providers_;
   const TrainingParameters& training_;
   const MonthMoney& money_;
+  double relevance_;
 };
 
 }  // namespace rung

@@ -1,7 +1,8 @@
+#include "month/programme_roll.hpp"
+
 #include <algorithm>
 
 #include "base/parallel.hpp"
-#include "month/programme_roll.hpp"
 #include "policy/joining.hpp"
 
 /// From hearing of a programme to a seat in it (MODEL 4.1). One pass over all people, of whom an eighth of a draw each

@@ -39,6 +39,8 @@ void scale_doses(ProgrammeParameters& dose, double scale) {
   for (double& pounds : dose.outreach) pounds *= scale;
   dose.budget *= scale;
   dose.advisers *= scale;
+  dose.contact_budget *= scale;
+  dose.ties_at_start = share_of(dose.ties_at_start, scale);
 }
 
 }  // namespace
@@ -48,6 +50,7 @@ void add_programme_tables(World& world, const std::vector<ProgrammeRule>& progra
   for (const ProgrammeRule& programme : programmes) {
     world.providers.add(programme.dose.cohorts_run);
     world.chains.offered = world.chains.offered || programme.dose.one_up_one_in == Switch::on;
+    world.ties.offered = world.ties.offered || programme.dose.engagement == Switch::on;
   }
 }
 
@@ -62,6 +65,21 @@ double course_relevance(const ProviderParameters& providers, const ProgrammePara
                            (dose.industry_tutors == Switch::on ? providers.relevance_tutors : 0));
 }
 
+double course_relevance(const ProviderParameters& providers, const ProgrammeParameters& dose, const Ties& ties,
+                        std::uint8_t programme) {
+  int tied = 0;
+  int strong = 0;
+  for (std::size_t i = 0; i < ties.size(); ++i) {
+    if (ties.programme[i] != programme || ties.strength[i] == TieStrength::contact) continue;
+    ++tied;
+    strong += ties.strength[i] == TieStrength::strong ? 1 : 0;
+  }
+  ProgrammeParameters designed = dose;
+  if (strong == 0) designed.employer_designed = Switch::off;
+  const double share = tied == 0 ? 0 : static_cast<double>(strong) / tied;
+  return std::min(1.0, course_relevance(providers, designed) + providers.relevance_ties * share);
+}
+
 std::vector<ProgrammeRule> programme_rules(const Scenario& scenario, double scale) {
   std::vector<ProgrammeRule> rules;
   for (const Programme& programme : scenario.programmes) {
@@ -69,6 +87,7 @@ std::vector<ProgrammeRule> programme_rules(const Scenario& scenario, double scal
     const ProgrammeParameters& dose = programme.dose;
     ProgrammeRule& rule = rules.emplace_back();
     rule.name = programme.name;
+    rule.number = static_cast<std::uint8_t>(rules.size() - 1);
     rule.id = fnv1a(programme.name);
     rule.dose = dose;
     if (dose.whole_area == Switch::on) scale_doses(rule.dose, scale);

@@ -49,7 +49,7 @@ std::uint32_t quarterly_pence(std::uint32_t weekly_quarter_pence) {
 }  // namespace
 
 ProgrammeCounts& ProgrammeCounts::operator+=(const ProgrammeCounts& other) {
-  std::array<const std::int64_t*, 128> from{};
+  std::array<const std::int64_t*, 256> from{};
   std::size_t n = 0;
   for_each_programme_count(other, [&](auto, auto, auto, const std::int64_t& value) { from[n++] = &value; });
   n = 0;

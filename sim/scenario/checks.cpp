@@ -301,6 +301,12 @@ class Checker {
           at({key("support_months"), key("advisers")}), key("support_months"),
           fmt::format("{} without an adviser (nobody would be supported). Set advisers above 0", dose.support_months));
     }
+    const bool links = dose.ties_at_start > 0 || dose.link_reserved > 0 || dose.waive_gates == Switch::on;
+    if (dose.engagement == Switch::off && links) {
+      problems_.add(at({key("ties_at_start"), key("link_reserved"), key("waive_gates")}), key("engagement"),
+                    "false, with ties to employers (there are none without engagement). Write 'engagement: true', or "
+                    "leave ties_at_start, link_reserved and waive_gates out");
+    }
     const auto& zones = draft_.scenario.area.zones;
     const auto here = [&](const ZoneInput& zone) { return zone.code == dose.zone; };
     if (!dose.zone.empty() && std::none_of(zones.begin(), zones.end(), here)) {

@@ -435,6 +435,18 @@ struct ProviderParameters {
   double childcare_price = 5;
   int cases_per_adviser = 40;
   int shocks_per_adviser = 10;
+  double contact_cost = 150;
+  double contacts_without_business = 0.5;
+  int contact_again = 3;
+  int tie_hires = 3;
+  double tie_strengthening = 0.05;
+  double tie_prior = 2;
+  double tie_decay = 0.02;
+  double relevance_ties = 0.05;
+  int kept_months = 6;
+  double source_weight = 20;
+  double kept_weight = 10;
+  double signal_gain = 0.5;
 };
 
 /// How a site weighs raising an incumbent, hiring outside and waiting, and releasing somebody for class (MODEL 4.5, 4.6).

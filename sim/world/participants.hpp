@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/enums.hpp"
+#include "base/id.hpp"
 
 namespace rung {
 
@@ -45,6 +46,8 @@ struct Participants {
   std::vector<std::uint16_t> hardship;
   std::vector<std::uint16_t> supported;
   std::vector<std::uint8_t> subsidised;
+  std::vector<EmployerId> sent_to;
+  std::vector<std::int16_t> sent;
 
   static constexpr std::uint32_t no_serial = 0xFFFFFFFFU;
 
@@ -60,10 +63,21 @@ struct Providers {
   std::vector<std::int64_t> upgrades_able;
   std::vector<std::int64_t> pool_months;
   std::vector<std::int64_t> pool_hires;
+  std::vector<std::int64_t> placed_months;
+  std::vector<std::int64_t> placed_hires;
+  std::vector<std::int64_t> seen_hires;
+  std::vector<std::int64_t> seen_ability;
+  std::vector<std::int64_t> seen_kept;
+  std::vector<std::int64_t> source_hires;
+  std::vector<std::int64_t> source_ability;
+  std::vector<std::int64_t> source_accuracy;
 
   void add(int cohorts_run) {
     cohorts.push_back(static_cast<std::uint16_t>(cohorts_run));
-    for (auto* column : {&balance, &upgrades_ended, &upgrades_able, &pool_months, &pool_hires}) column->push_back(0);
+    for (auto* column :
+         {&balance, &upgrades_ended, &upgrades_able, &pool_months, &pool_hires, &placed_months, &placed_hires,
+          &seen_hires, &seen_ability, &seen_kept, &source_hires, &source_ability, &source_accuracy})
+      column->push_back(0);
   }
   [[nodiscard]] std::size_t size() const { return cohorts.size(); }
 };
@@ -85,6 +99,9 @@ void for_each_participant_column(P& p, Visit&& visit) {
   visit("hardship", "£ at April 2019 prices", "had from the hardship fund", p.hardship);
   visit("supported", "£ at April 2019 prices", "had from advisers for shocks after the course", p.supported);
   visit("subsidised", "months", "for which her employer has been paid for training on the job", p.subsidised);
+  visit("sent_to", "employer", "linked site that hired her by an introduction, until it is seen whether she stays",
+        p.sent_to);
+  visit("sent", "months since 2000-04", "month in which it did", p.sent);
 }
 template <class P, class Visit>
 void for_each_provider_column(P& p, Visit&& visit) {
@@ -94,6 +111,15 @@ void for_each_provider_column(P& p, Visit&& visit) {
   visit("upgrades_able", "people", "of these, with what the post above asks for", p.upgrades_able);
   visit("pool_months", "quarter months", "that reserved posts stood open until they were filled", p.pool_months);
   visit("pool_hires", "people", "hired for these", p.pool_hires);
+  visit("placed_months", "quarter months", "that vacancies stood open until linked sites hired by an introduction",
+        p.placed_months);
+  visit("placed_hires", "people", "whom they so hired", p.placed_hires);
+  visit("seen_hires", "people", "of these, as employers remember them: of late most", p.seen_hires);
+  visit("seen_ability", "1/32 sd", "ability of these, added up", p.seen_ability);
+  visit("seen_kept", "people", "of these, stayed for half a year", p.seen_kept);
+  visit("source_hires", "people", "seen_hires of last March, on which employers go", p.source_hires);
+  visit("source_ability", "1/32 sd", "seen_ability of last March", p.source_ability);
+  visit("source_accuracy", "1/1000", "accuracy of the programme's word, as of last March", p.source_accuracy);
 }
 
 }  // namespace rung
