@@ -231,13 +231,18 @@ void leave_out_applications(const World& world, const IntroductionInputs& inputs
     const auto at = std::lower_bound(people.row.begin(), people.row.end(), application.worker);
     if (at == people.row.end() || *at != application.worker) return false;
     const auto i = static_cast<std::size_t>(at - people.row.begin());
-    if (people.stage[i] != ParticipantStage::training || !inputs.rules[people.programme[i]].full_time) return false;
+    const ProgrammeRule& rule = inputs.rules[people.programme[i]];
+    const bool full_time = people.stage[i] == ParticipantStage::bridging
+                               ? rule.dose.bridge_hours_a_week >= inputs.participation.full_time_from
+                               : people.stage[i] == ParticipantStage::training && rule.full_time;
+    if (!full_time) return false;
     const Words words = draws(world.workers.key(application.worker), world.market.now.index, Moment::introduction,
                               world.vacancies.key(application.vacancy));
     return !happens(words.half(0), inputs.participation.looks_while_training);
   };
-  const bool anybody =
-      std::find(people.stage.begin(), people.stage.end(), ParticipantStage::training) != people.stage.end();
+  const bool anybody = std::any_of(people.stage.begin(), people.stage.end(), [](ParticipantStage stage) {
+    return stage == ParticipantStage::training || stage == ParticipantStage::bridging;
+  });
   if (anybody) std::erase_if(applications, left_out);
 }
 

@@ -23,7 +23,7 @@ class ClassMonth {
 
   void begin() {
     std::vector<std::uint32_t> ready = queue_of(people_, m_.number, ParticipantStage::enrolled, m_.lot());
-    std::erase_if(ready, [&](std::uint32_t i) { return !can_begin(i); });
+    std::erase_if(ready, [&](std::uint32_t i) { return people_.bridge[i] == BridgeNeed::ahead || !can_begin(i); });
     ready.resize(std::min(ready.size(), static_cast<std::size_t>(dose_.seats)));
     if (ready.size() < static_cast<std::size_t>(dose_.least_class)) {
       const bool seats_left = counts_.bound_by == static_cast<std::int64_t>(EnrolmentBound::applicants);

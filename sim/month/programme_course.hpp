@@ -22,16 +22,9 @@ class ProgrammeCourse {
   /// `released`: her employer releases her for part of the hours in paid time, which then neither take her own time nor
   /// clash with her shifts.
   [[nodiscard]] Lesson lesson(std::size_t row, double quality, bool released) const {
-    const Workers& w = world_.workers;
     const ProgrammeParameters& dose = rule_.dose;
-    const bool travels = dose.setting == ProviderSetting::college || dose.setting == ProviderSetting::private_provider;
     const double in_paid_time = released ? released_hours() : 0;
-    double study = dose.hours_a_week - in_paid_time;
-    if (travels && rule_.teaches()) {
-      const double days = std::ceil(dose.hours_a_week / providers_.days_hours);
-      study += 2 * days * world_.places.minutes(w.zone[row], rule_.zone, w.household[row].car()) / 60;
-    }
-    if (w.course[row] != 0) study += training_.course_hours_a_week + 1;  // an ordinary course begun meanwhile
+    const double study = study_hours(row, dose.hours_a_week, in_paid_time);
     double timetable = dose.setting == ProviderSetting::employer_site ? 0 : 1 - dose.flexibility;
     if (in_paid_time > 0) timetable *= 1 - in_paid_time / dose.hours_a_week;
     return {rule_.target,
@@ -44,12 +37,38 @@ class ProgrammeCourse {
             attendance_pay(row, in_paid_time),
             dose.childcare == Switch::on ? dose.hours_a_week : 0};
   }
+  /// The bridge course before it: basic skill is taught by a law of its own (basic_taught).
+  [[nodiscard]] Lesson bridge(std::size_t row) const {
+    const ProgrammeParameters& dose = rule_.dose;
+    Lesson lesson;
+    lesson.target = rule_.target;
+    lesson.study_hours = study_hours(row, dose.bridge_hours_a_week, 0);
+    lesson.timetable = dose.setting == ProviderSetting::employer_site ? 0 : 1 - dose.flexibility;
+    lesson.hours = dose.bridge_hours;
+    lesson.months = rule_.bridge_months;
+    lesson.attendance_pay = attendance_pay(row, 0);
+    lesson.childcare = dose.childcare == Switch::on ? dose.bridge_hours_a_week : 0;
+    return lesson;
+  }
   /// Hours a week in paid time of who is released.
   [[nodiscard]] double released_hours() const { return std::min(rule_.dose.release, rule_.dose.hours_a_week); }
   /// Of the whole course.
   [[nodiscard]] double released_in_all() const { return released_hours() * rule_.dose.weeks; }
 
  private:
+  /// Hours a week of her own that so many guided ones take, with the way to class.
+  [[nodiscard]] double study_hours(std::size_t row, double guided, double in_paid_time) const {
+    const Workers& w = world_.workers;
+    const ProviderSetting setting = rule_.dose.setting;
+    const bool travels = setting == ProviderSetting::college || setting == ProviderSetting::private_provider;
+    double study = guided - in_paid_time;
+    if (travels && guided > 0) {
+      const double days = std::ceil(guided / providers_.days_hours);
+      study += 2 * days * world_.places.minutes(w.zone[row], rule_.zone, w.household[row].car()) / 60;
+    }
+    if (w.course[row] != 0) study += training_.course_hours_a_week + 1;  // an ordinary course begun meanwhile
+    return study;
+  }
   /// £ a month that depend on attending: a stipend with a condition, pay for released hours.
   [[nodiscard]] double attendance_pay(std::size_t row, double in_paid_time) const {
     const ProgrammeParameters& dose = rule_.dose;

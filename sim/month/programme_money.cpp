@@ -4,8 +4,11 @@
 
 namespace rung {
 
-std::int64_t ProgrammeMoney::commitment() const {
-  return pence(dose_.scholarship * dose_.fee * m_.prices) + m_.rule.course_months * pence(dose_.stipend * m_.prices);
+std::int64_t ProgrammeMoney::commitment(std::size_t i) const {
+  const bool bridge = m_.people().bridge[i] == BridgeNeed::ahead;
+  const int months = m_.rule.course_months + (bridge ? m_.rule.bridge_months : 0);
+  return pence(dose_.scholarship * dose_.fee * m_.prices) + months * pence(dose_.stipend * m_.prices) +
+         (bridge ? pence(dose_.bridge_fee * m_.prices) : 0);
 }
 
 std::int64_t ProgrammeMoney::promised() const {
@@ -13,7 +16,11 @@ std::int64_t ProgrammeMoney::promised() const {
   std::int64_t sum = 0;
   m_.for_each_in([](ParticipantStage) { return true; },
                  [&](std::size_t i) {
-                   if (people.stage[i] == ParticipantStage::enrolled) sum += commitment();
+                   if (people.stage[i] == ParticipantStage::enrolled) sum += commitment(i);
+                   if (people.stage[i] == ParticipantStage::bridging) {
+                     sum += commitment(i) - pence(dose_.bridge_fee * m_.prices) -
+                            (m_.rule.bridge_months - people.months_left[i]) * pence(dose_.stipend * m_.prices);
+                   }
                    if (people.stage[i] != ParticipantStage::training || people.route[i] == ParticipantRoute::raised)
                      return;
                    sum += people.months_left[i] * pence(dose_.stipend * m_.prices);
@@ -48,6 +55,8 @@ void ProgrammeMoney::pay_fee(std::uint32_t row) {
   m_.counts.paid_by_participants += pence(static_cast<double>(whole(up_front())));
   if (dose_.reimbursed == Switch::off) spend(m_.counts.cost_fees, pence(dose_.scholarship * dose_.fee * m_.prices));
 }
+
+void ProgrammeMoney::pay_bridge_fee() { spend(m_.counts.cost_bridge, pence(dose_.bridge_fee * m_.prices)); }
 
 void ProgrammeMoney::pay_stipend(std::uint32_t row) {
   if (dose_.stipend <= 0) return;

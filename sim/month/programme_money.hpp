@@ -13,8 +13,8 @@ class ProgrammeMoney {
   [[nodiscard]] double up_front() const {
     return (dose_.reimbursed == Switch::on ? 1 : 1 - dose_.scholarship) * dose_.fee * m_.prices;
   }
-  /// Pence that the programme will spend on somebody who completes.
-  [[nodiscard]] std::int64_t commitment() const;
+  /// Pence that the programme will spend on a participant if she completes.
+  [[nodiscard]] std::int64_t commitment(std::size_t i) const;
   /// Pence of the budget that are promised to those who have a seat or are in class.
   [[nodiscard]] std::int64_t promised() const;
   /// £ left of `gross` £ on top of this month's earnings, after tax and benefits.
@@ -22,6 +22,7 @@ class ProgrammeMoney {
 
   /// When the class begins: her part of the fee, and the programme's unless it is paid back later.
   void pay_fee(std::uint32_t row);
+  void pay_bridge_fee();
   void pay_stipend(std::uint32_t row);
   /// The fund pays what essentials lack, and what a shock costs that savings did not settle, up to what is left of it;
   /// true if it has paid any.

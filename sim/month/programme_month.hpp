@@ -25,6 +25,10 @@ struct ProgrammeMonth {
 
   [[nodiscard]] Month now() const { return world.market.now; }
   [[nodiscard]] Participants& people() const { return world.participants; }
+  /// Whether somebody would not pass the entry test as she is.
+  [[nodiscard]] bool below_test(std::size_t row) const {
+    return world.workers.skill[row][static_cast<std::size_t>(Skill::basic)] < dose.least_basic * scale::skill;
+  }
   /// Draws of a person that hold for the programme as a whole.
   [[nodiscard]] Words joining(std::uint32_t row) const {
     return draws(world.workers.key(row), 0, Moment::joining, rule.id);

@@ -73,7 +73,7 @@ std::vector<Attendee> find_applicants(ProgrammeMonth& m, const ProgrammeMoney& m
 }
 
 bool passes(ProgrammeMonth& m, std::uint32_t row) {
-  switch (screen(m.world.workers, row, m.dose, m.joining(row).half(2))) {
+  switch (screen(m.world.workers, row, m.dose, m.joining(row).half(2), m.rule.bridged)) {
     case Screening::failed_test: ++m.counts.failed_test; return false;
     case Screening::failed_qualification: ++m.counts.failed_qualification; return false;
     case Screening::failed_interview: ++m.counts.failed_interview; return false;
@@ -112,7 +112,11 @@ void take_in(ProgrammeMonth& m, const ProgrammeMoney& money, std::vector<Entrant
   m.counts.turned_away += static_cast<std::int64_t>(applicants.size() - most);
   applicants.resize(most);
   for (const Attendee& applicant : applicants) {
-    if (passes(m, applicant.row)) entrants.push_back({applicant.row, m.number});
+    if (!passes(m, applicant.row)) continue;
+    const bool bridge = m.below_test(applicant.row);
+    m.counts.passed_to_bridge += bridge ? 1 : 0;
+    entrants.push_back(
+        {applicant.row, m.number, ParticipantRoute::applied, bridge ? BridgeNeed::ahead : BridgeNeed::none});
   }
   m.counts.screened += static_cast<std::int64_t>(most);
   m.counts.cost_screening += static_cast<std::int64_t>(most) * pence(m.dose.screening_cost * m.prices);
@@ -127,13 +131,13 @@ void assign_seats(ProgrammeMonth& m, const ProgrammeMoney& money, ProgrammeTable
   std::int64_t free_money = m.world.providers.balance[m.number] - money.promised();
   bool no_money = false;
   for (const std::uint32_t i : queue) {
-    no_money = m.dose.budget > 0 && free_money < money.commitment();
+    no_money = m.dose.budget > 0 && free_money < money.commitment(i);
     if (seats == 0 || no_money) break;
     const bool treated = happens(m.joining(people.row[i]).half(3), m.dose.treated_share);
     register_person(m, table, i, treated);
     if (!treated) continue;
     --seats;
-    free_money -= money.commitment();
+    free_money -= money.commitment(i);
   }
   const bool left = !queue.empty() && people.stage[queue.back()] == ParticipantStage::waiting;
   m.counts.bound_by = static_cast<std::int64_t>(left && no_money            ? EnrolmentBound::budget
@@ -163,6 +167,9 @@ void see_who_has_left(World& world, const ParticipationParameters& p, std::vecto
     } else if (people.stage[i] == ParticipantStage::training) {
       move_to(people, i, ParticipantStage::dropped_out, now);
       ++counts[people.programme[i]].dropped_out;
+    } else if (people.stage[i] == ParticipantStage::bridging) {
+      move_to(people, i, ParticipantStage::dropped_out, now);
+      ++counts[people.programme[i]].bridge_dropped;
     }
   }
   remove_participants(people, [&](std::size_t i) {

@@ -1,5 +1,6 @@
 #include "month/programmes.hpp"
 
+#include "month/programme_bridge.hpp"
 #include "month/programme_class.hpp"
 #include "month/programme_money.hpp"
 #include "month/programme_roll.hpp"
@@ -39,6 +40,7 @@ void run_programmes(World& world, const ProgrammeInputs& inputs, const Draws& dr
     add_participants(world.participants, world.workers, entrants, world.market.now);
     assign_seats(month, money, table);
     lose_patience(month);
+    bridge_course(month, money);
     begin_class(month, money);
     teach_classes(month, money);
   }

@@ -60,6 +60,11 @@ double teaching_quality(const ProviderParameters& providers, int cohorts, double
   return providers.quality_new + (providers.quality_experienced - providers.quality_new) * learnt * share;
 }
 
+double basic_taught(const ProviderParameters& providers, const ProgrammeParameters& dose, double hours) {
+  const double slower = dose.bridge_in_context == Switch::on ? 1 : providers.bridge_generic_factor;
+  return 0.1 * hours / (providers.bridge_tenth_hours * slower);
+}
+
 double course_relevance(const ProviderParameters& providers, const ProgrammeParameters& dose) {
   return std::min(1.0, providers.relevance + (dose.employer_designed == Switch::on ? providers.relevance_designed : 0) +
                            (dose.industry_tutors == Switch::on ? providers.relevance_tutors : 0));
@@ -99,6 +104,11 @@ std::vector<ProgrammeRule> programme_rules(const Scenario& scenario, double scal
     rule.course_months = std::max(1, (dose.weeks * 12 + 51) / 52);
     rule.hours_a_month = dose.hours_a_week * dose.weeks / rule.course_months;
     rule.relevance = course_relevance(scenario.parameters.providers, dose);
+    if (dose.bridge_hours > 0) {
+      rule.bridge_months =
+          std::max(1, static_cast<int>(std::llround(dose.bridge_hours / dose.bridge_hours_a_week * 12 / 52)));
+      rule.bridged = basic_taught(scenario.parameters.providers, dose, dose.bridge_hours);
+    }
     rule.full_time = dose.hours_a_week >= scenario.parameters.participation.full_time_from;
   }
   return rules;

@@ -23,6 +23,8 @@ struct ProgrammeRule {
   double hours_a_month = 0;  ///< guided
   double relevance = 1;      ///< ϱ
   bool full_time = false;
+  int bridge_months = 0;
+  double bridged = 0;       ///< basic skill that the bridge course teaches who attends all of it
   std::uint8_t number = 0;  ///< among those that are on
 
   [[nodiscard]] bool takes_in(Month now) const { return now >= first_intake && now < end_of_intake; }
@@ -45,6 +47,9 @@ void add_programme_tables(World& world, const std::vector<ProgrammeRule>& progra
 /// Quality of a provider's teaching (MODEL 4.2), in the cohort after `cohorts`:
 ///   η = η0 + (η1 - η0)·(1 - e^(-cohorts/8))·(.5 + .5·commitment)
 [[nodiscard]] double teaching_quality(const ProviderParameters& providers, int cohorts, double commitment);
+
+/// Basic skill that so many hours of a bridge course teach (MODEL 4.2): .1 in 150 hours in context.
+[[nodiscard]] double basic_taught(const ProviderParameters& providers, const ProgrammeParameters& dose, double hours);
 
 /// Share of a course that goes to the skills of its occupation (MODEL 4.2). Where employers are engaged, those with
 /// strong ties design it, if there are any, and what is added grows with their share of all ties.

@@ -238,6 +238,8 @@ struct ProgrammeCounts {
   std::int64_t attended = 0;
   std::int64_t to_place = 0, introductions = 0, introduced_applications = 0, introduced_hires = 0, placed = 0;
   std::int64_t supported = 0, support_shocks = 0, support_settled = 0, support_shifts = 0, subsidised = 0;
+  std::int64_t passed_to_bridge = 0, bridged = 0, bridge_dropped = 0, bridge_passed = 0, bridge_failed = 0,
+               bridge_attended = 0, in_bridging = 0;
   std::int64_t contacts = 0, tied = 0, ties_strengthened = 0, ties_weakened = 0, in_loose = 0, in_strong = 0;
   std::int64_t linked_hires = 0, linked_kept = 0, linked_left = 0, link_reserved = 0, gates_waived = 0;
   std::int64_t in_waiting = 0, in_control = 0, in_enrolled = 0, in_training = 0, in_completed = 0, in_certified = 0,
@@ -251,7 +253,7 @@ struct ProgrammeCounts {
   std::int64_t in_raising = 0, in_held = 0, in_reserved = 0, in_open = 0;
   std::int64_t cost_outreach = 0, cost_screening = 0, cost_fees = 0, cost_stipends = 0, cost_placement = 0,
                cost_hardship = 0, cost_childcare = 0, cost_bonuses = 0, cost_cover = 0, cost_support = 0,
-               cost_job_subsidy = 0, cost_engagement = 0, paid_by_participants = 0;
+               cost_job_subsidy = 0, cost_engagement = 0, cost_bridge = 0, paid_by_participants = 0;
   std::int64_t employer_tuition = 0, employer_release = 0, employer_vacancy_above = 0, employer_vacancy_below = 0,
                employer_recruitment = 0, employer_recruitment_saved = 0, employer_ramp = 0, employer_output = 0,
                employer_engagement = 0;
@@ -261,7 +263,7 @@ struct ProgrammeCounts {
   ProgrammeCounts& operator+=(const ProgrammeCounts& other);
   [[nodiscard]] std::int64_t cost() const {
     return cost_outreach + cost_screening + cost_fees + cost_stipends + cost_placement + cost_hardship +
-           cost_childcare + cost_bonuses + cost_cover + cost_support + cost_job_subsidy + cost_engagement;
+           cost_childcare + cost_bonuses + cost_cover + cost_support + cost_job_subsidy + cost_engagement + cost_bridge;
   }
   /// Of one up, one in, to employers, less what they get out of it in the months of the run.
   [[nodiscard]] std::int64_t employer_net() const {
@@ -305,6 +307,14 @@ void for_each_programme_count(C& c, Visit&& visit) {
   visit("support_shifts", "shocks", "of these, clashes of shifts that the site gave way in when asked",
         c.support_shifts);
   visit("subsidised", "people", "for whose on-the-job training an employer is paid", c.subsidised);
+  visit("passed_to_bridge", "people", "of those who passed, to take the bridge course before the class",
+        c.passed_to_bridge);
+  visit("bridged", "people", "began the bridge course", c.bridged);
+  visit("bridge_dropped", "people", "left it before its end", c.bridge_dropped);
+  visit("bridge_passed", "people", "passed the entry test after it", c.bridge_passed);
+  visit("bridge_failed", "people", "did not", c.bridge_failed);
+  visit("bridge_attended", "quarter hours", "guided hours of it attended", c.bridge_attended);
+  visit("in_bridging", "people", "in the bridge course, at the end of the month", c.in_bridging);
   visit("contacts", "sites", "contacted by staff", c.contacts);
   visit("tied", "sites", "of these, agreed to take part", c.tied);
   visit("ties_strengthened", "sites", "whose loose tie has become a strong one", c.ties_strengthened);
@@ -379,6 +389,7 @@ void for_each_programme_count(C& c, Visit&& visit) {
   visit("cost_support", "pence", "to the programme: advisers, and what they pay for shocks", c.cost_support);
   visit("cost_job_subsidy", "pence", "to the programme: on-the-job training, paid to employers", c.cost_job_subsidy);
   visit("cost_engagement", "pence", "to the programme: contacting employers", c.cost_engagement);
+  visit("cost_bridge", "pence", "to the programme: fees of the bridge course", c.cost_bridge);
   visit("paid_by_participants", "pence", "to participants: their part of the fees", c.paid_by_participants);
   visit("bound_by", "1", "what kept enrolment from being larger", c.bound_by);
   visit("placement_bound_by", "1", "what kept introductions from being more", c.placement_bound_by);

@@ -447,6 +447,8 @@ struct ProviderParameters {
   double source_weight = 20;
   double kept_weight = 10;
   double signal_gain = 0.5;
+  double bridge_tenth_hours = 150;
+  double bridge_generic_factor = 1.6;
 };
 
 /// How a site weighs raising an incumbent, hiring outside and waiting, and releasing somebody for class (MODEL 4.5, 4.6).

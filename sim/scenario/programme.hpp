@@ -75,6 +75,10 @@ struct ProgrammeParameters {
   int least_qualification = 0;
   double least_motivation = 0;
   double interview_error = 0.2;
+  double bridge_hours = 0;
+  double bridge_hours_a_week = 15;
+  Switch bridge_in_context = Switch::on;
+  double bridge_fee = 500;
   int screenings = 1000;
   double screening_cost = 100;
 

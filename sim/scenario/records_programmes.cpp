@@ -134,6 +134,12 @@ std::vector<Record> records_of_participation() {
       {"providers.signal_gain", providers<&V::signal_gain>, Unit::fraction, 0, 1,
        "Share of an employer's error about an applicant that the word of a fully accurate source takes away.",
        "assumed (MODEL 4.8)", behaviour, start},
+      {"providers.bridge_tenth_hours", providers<&V::bridge_tenth_hours>, Unit::hours, 1, 1e6,
+       "Hours attended of a bridge course in the context of the occupation that raise basic skill by a tenth.",
+       "assumed (MODEL 4.2)", structure, start},
+      {"providers.bridge_generic_factor", providers<&V::bridge_generic_factor>, Unit::one, 1, 100,
+       "How many times as many a course of basic skills in no context takes.", "assumed (MODEL 4.2: 60 % faster)",
+       structure, start},
   };
 }
 
@@ -225,6 +231,17 @@ const std::vector<ProgrammeRecord>& programme_records() {
        start},
       {"programmes.interview_error", dose<&D::interview_error>, Unit::one, 0, 10, "Standard deviation of that error.",
        "assumed (MODEL 4.1)", policy_dose, start},
+      {"programmes.bridge_hours", dose<&D::bridge_hours>, Unit::hours, 0, 2000,
+       "Guided hours of a bridge course in basic skills, which admits those whom the entry test would exclude and who "
+       "could pass it after the course; 0: none.",
+       given, policy_dose, start},
+      {"programmes.bridge_hours_a_week", dose<&D::bridge_hours_a_week>, Unit::hours_per_week, 1, 60,
+       "Of these in a week.", given, policy_dose, start},
+      {"programmes.bridge_in_context", dose<&D::bridge_in_context>, Unit::one, 0, 1,
+       "Whether they are taught in the context of the occupation, in which people learn faster.", given, policy_dose,
+       start},
+      {"programmes.bridge_fee", dose<&D::bridge_fee>, Unit::pounds, 0, 100000,
+       "Fee for each who begins it, paid by the programme, at April 2019 prices.", given, policy_dose, start},
       {"programmes.screenings", dose<&D::screenings>, Unit::people, 0, 1e6,
        "People who can be tested and interviewed in a month.", given, policy_dose, start},
       {"programmes.screening_cost", dose<&D::screening_cost>, Unit::pounds, 0, 10000,

@@ -18,9 +18,13 @@ enum class ParticipantStage : std::uint8_t {
   completed,    ///< to the end, without the credential
   certified,    ///< to the end, with it
   dropped_out,  ///< out of the class
-  withdrawn     ///< out before the class began
+  withdrawn,    ///< out before the class began
+  bridging      ///< has a seat; in the bridge course before the class
 };
-inline constexpr std::size_t participant_stage_count = 8;
+inline constexpr std::size_t participant_stage_count = 9;
+
+/// Whether a participant needs a bridge course before the class.
+enum class BridgeNeed : std::uint8_t { none, ahead, done };
 
 /// How a participant came to the programme.
 enum class ParticipantRoute : std::uint8_t {
@@ -48,6 +52,7 @@ struct Participants {
   std::vector<std::uint8_t> subsidised;
   std::vector<EmployerId> sent_to;
   std::vector<std::int16_t> sent;
+  std::vector<BridgeNeed> bridge;
 
   static constexpr std::uint32_t no_serial = 0xFFFFFFFFU;
 
@@ -87,8 +92,8 @@ void for_each_participant_column(P& p, Visit&& visit) {
   visit("row", "1", "place in the population", p.row);
   visit("generation", "1", "number of the person in it", p.generation);
   visit("programme", "1", "number of the programme among those that are on", p.programme);
-  visit("stage", "stage", "waiting, control, enrolled, training, completed, certified, dropped out, withdrawn",
-        p.stage);
+  visit("stage", "stage",
+        "waiting, control, enrolled, training, completed, certified, dropped out, withdrawn, bridging", p.stage);
   visit("since", "months since 2000-04", "month in which that began", p.since);
   visit("months_left", "months", "of the course", p.months_left);
   visit("attended", "quarter hours", "of the course", p.attended);
@@ -102,6 +107,7 @@ void for_each_participant_column(P& p, Visit&& visit) {
   visit("sent_to", "employer", "linked site that hired her by an introduction, until it is seen whether she stays",
         p.sent_to);
   visit("sent", "months since 2000-04", "month in which it did", p.sent);
+  visit("bridge", "bridge", "a bridge course: not needed, ahead, done", p.bridge);
 }
 template <class P, class Visit>
 void for_each_provider_column(P& p, Visit&& visit) {
@@ -125,5 +131,6 @@ void for_each_provider_column(P& p, Visit&& visit) {
 }  // namespace rung
 
 RUNG_ENUM_NAMES(rung::ParticipantRoute, rung::ParticipantRoute::raised, "applied", "raised");
-RUNG_ENUM_NAMES(rung::ParticipantStage, rung::ParticipantStage::withdrawn, "waiting", "control", "enrolled", "training",
-                "completed", "certified", "dropped_out", "withdrawn");
+RUNG_ENUM_NAMES(rung::BridgeNeed, rung::BridgeNeed::done, "none", "ahead", "done");
+RUNG_ENUM_NAMES(rung::ParticipantStage, rung::ParticipantStage::bridging, "waiting", "control", "enrolled", "training",
+                "completed", "certified", "dropped_out", "withdrawn", "bridging");
