@@ -117,14 +117,15 @@ bool looks(Status status) {
 
 /// Has completed, looks for work or another post, and is not in the occupation yet, in the time that she is to be
 /// placed.
-bool awaits_placement(const World& world, const ProgrammeRule& rule, std::size_t i) {
+bool awaits_placement(const World& world, const std::vector<ProgrammeRule>& rules, std::size_t i) {
   const Participants& people = world.participants;
+  const ProgrammeRule& rule = rules[people.programme[i]];
   const Workers& w = world.workers;
   const ParticipantStage stage = people.stage[i];
   if (people.route[i] == ParticipantRoute::raised) return false;
   if (stage != ParticipantStage::completed && stage != ParticipantStage::certified) return false;
   if (world.market.now - Month{people.since[i]} >= rule.dose.placement_months) return false;
-  return looks(w.status[people.row[i]]) && !in_target(w, people.row[i], rule.target);
+  return looks(w.status[people.row[i]]) && !in_target(w, people.row[i], target_of(rules, people, i));
 }
 
 /// Who is to be placed this month, by number in the table of participants.
@@ -134,7 +135,7 @@ std::vector<std::uint32_t> to_be_placed(const World& world, const IntroductionIn
   std::vector<std::uint32_t> cases;
   for (std::size_t i = 0; i < people.size(); ++i) {
     const ProgrammeRule& rule = in.rules[people.programme[i]];
-    if (rule.dose.introductions == 0 || !awaits_placement(world, rule, i)) continue;
+    if (rule.dose.introductions == 0 || !awaits_placement(world, in.rules, i)) continue;
     cases.push_back(static_cast<std::uint32_t>(i));
     ProgrammeCounts& own = counts[people.programme[i]];
     ++own.to_place;
@@ -194,10 +195,11 @@ std::vector<Introduction> choose_vacancies(const World& world, const Introductio
   std::vector<Wish> wishes;
   for (const std::uint32_t i : cases) {
     const ProgrammeRule& rule = in.rules[people.programme[i]];
+    const Occupation target = target_of(in.rules, people, i);
     add_wishes(
         world, in, adverts, draws, i, static_cast<std::size_t>(rule.dose.introductions),
         [&](std::uint32_t v) {
-          return adverts[v].post == rule.target && in.links.may_introduce(people.programme[i], site_of(world, v));
+          return adverts[v].post == target && in.links.may_introduce(people.programme[i], site_of(world, v));
         },
         wishes);
     if (in.linked.empty()) continue;
@@ -232,9 +234,10 @@ void leave_out_applications(const World& world, const IntroductionInputs& inputs
     if (at == people.row.end() || *at != application.worker) return false;
     const auto i = static_cast<std::size_t>(at - people.row.begin());
     const ProgrammeRule& rule = inputs.rules[people.programme[i]];
-    const bool full_time = people.stage[i] == ParticipantStage::bridging
-                               ? rule.dose.bridge_hours_a_week >= inputs.participation.full_time_from
-                               : people.stage[i] == ParticipantStage::training && rule.full_time;
+    const bool full_time =
+        people.stage[i] == ParticipantStage::bridging
+            ? rule.dose.bridge_hours_a_week >= inputs.participation.full_time_from
+            : people.stage[i] == ParticipantStage::training && inputs.rules[people.course[i]].full_time;
     if (!full_time) return false;
     const Words words = draws(world.workers.key(application.worker), world.market.now.index, Moment::introduction,
                               world.vacancies.key(application.vacancy));
@@ -262,13 +265,13 @@ void appraise_candidates(const World& world, const IntroductionInputs& inputs, c
     const std::uint8_t n = people.programme[i];
     const ProgrammeRule& rule = inputs.rules[n];
     const bool engages = rule.dose.engagement == Switch::on;
-    if ((rule.dose.job_subsidy <= 0 && !engages) || !awaits_placement(world, rule, i)) continue;
+    if ((rule.dose.job_subsidy <= 0 && !engages) || !awaits_placement(world, inputs.rules, i)) continue;
     // the employer spreads what it is paid over a year of the post, as b·n/12 of MODEL 4.4
     const double paid = rule.dose.job_subsidy * rule.dose.job_subsidy_months / 12;
     const Application key{.worker = people.row[i]};
     const auto [first, last] = std::equal_range(applications.begin(), applications.end(), key, by_worker);
     for (auto application = first; application != last; ++application) {
-      if (adverts[application->vacancy].post != rule.target) continue;
+      if (adverts[application->vacancy].post != target_of(inputs.rules, people, i)) continue;
       const bool sent =
           engages && inputs.links.knows(n, site_of(world, application->vacancy)) && introduced(*application);
       if (paid > 0 || sent) candidate.appraise(*application, paid, n, sent);

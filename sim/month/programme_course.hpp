@@ -6,18 +6,24 @@
 
 namespace rung {
 
-/// The course of a programme as one of its learners meets it.
+/// The course of a programme as one of its learners meets it; where people choose among courses, one of those, with
+/// what the programme pays.
 class ProgrammeCourse {
  public:
   ProgrammeCourse(const World& world, const ProgrammeRule& rule, const ProviderParameters& providers,
                   const TrainingParameters& training, const MonthMoney& money)
+      : ProgrammeCourse(world, rule, rule, providers, training, money) {}
+  ProgrammeCourse(const World& world, const ProgrammeRule& course, const ProgrammeRule& programme,
+                  const ProviderParameters& providers, const TrainingParameters& training, const MonthMoney& money)
       : world_(world),
-        rule_(rule),
+        rule_(course),
+        paid_(programme.dose),
         providers_(providers),
         training_(training),
         money_(money),
-        relevance_(rule.dose.engagement == Switch::on ? course_relevance(providers, rule.dose, world.ties, rule.number)
-                                                      : rule.relevance) {}
+        relevance_(programme.dose.engagement == Switch::on
+                       ? course_relevance(providers, course.dose, world.ties, programme.number)
+                       : course.relevance) {}
 
   /// `released`: her employer releases her for part of the hours in paid time, which then neither take her own time nor
   /// clash with her shifts.
@@ -35,11 +41,11 @@ class ProgrammeCourse {
             rule_.hours_a_month,
             1,
             attendance_pay(row, in_paid_time),
-            dose.childcare == Switch::on ? dose.hours_a_week : 0};
+            paid_.childcare == Switch::on ? dose.hours_a_week : 0};
   }
   /// The bridge course before it: basic skill is taught by a law of its own (basic_taught).
   [[nodiscard]] Lesson bridge(std::size_t row) const {
-    const ProgrammeParameters& dose = rule_.dose;
+    const ProgrammeParameters& dose = paid_;
     Lesson lesson;
     lesson.target = rule_.target;
     lesson.study_hours = study_hours(row, dose.bridge_hours_a_week, 0);
@@ -51,7 +57,7 @@ class ProgrammeCourse {
     return lesson;
   }
   /// Hours a week in paid time of who is released.
-  [[nodiscard]] double released_hours() const { return std::min(rule_.dose.release, rule_.dose.hours_a_week); }
+  [[nodiscard]] double released_hours() const { return std::min(paid_.release, rule_.dose.hours_a_week); }
   /// Of the whole course.
   [[nodiscard]] double released_in_all() const { return released_hours() * rule_.dose.weeks; }
 
@@ -71,13 +77,13 @@ class ProgrammeCourse {
   }
   /// £ a month that depend on attending: a stipend with a condition, pay for released hours.
   [[nodiscard]] double attendance_pay(std::size_t row, double in_paid_time) const {
-    const ProgrammeParameters& dose = rule_.dose;
-    const double stipend = dose.attendance_condition > 0 ? dose.stipend * money_.nation.price_index : 0;
+    const double stipend = paid_.attendance_condition > 0 ? paid_.stipend * money_.nation.price_index : 0;
     return stipend + in_paid_time * (52.0 / 12) * world_.workers.hourly_pay[row] / 100;
   }
 
   const World& world_;
   const ProgrammeRule& rule_;
+  const ProgrammeParameters& paid_;  ///< doses of whoever pays
   const ProviderParameters& providers_;
   const TrainingParameters& training_;
   const MonthMoney& money_;

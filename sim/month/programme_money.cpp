@@ -4,10 +4,40 @@
 
 namespace rung {
 
+bool ProgrammeMoney::pays_back(const ProgrammeRule& course) const {
+  return dose_.voucher > 0 ? course.dose.accepts_vouchers == Switch::off : dose_.reimbursed == Switch::on;
+}
+
+std::int64_t ProgrammeMoney::part_of_fee(const ProgrammeRule& course) const {
+  const double pounds =
+      dose_.voucher > 0 ? std::min(dose_.voucher, course.dose.fee) : dose_.scholarship * course.dose.fee;
+  return pence(pounds * m_.prices);
+}
+
+double ProgrammeMoney::up_front(const ProgrammeRule& course) const {
+  const double fee = course.dose.fee;
+  if (dose_.voucher > 0) return (pays_back(course) ? fee : std::max(0.0, fee - dose_.voucher)) * m_.prices;
+  return (pays_back(course) ? 1 : 1 - dose_.scholarship) * fee * m_.prices;
+}
+
+double ProgrammeMoney::least_up_front() const {
+  if (m_.rule.menu.empty()) return up_front();
+  double least = up_front(m_.in.rules[m_.rule.menu.front()]);
+  for (const std::uint8_t course : m_.rule.menu) least = std::min(least, up_front(m_.in.rules[course]));
+  return least;
+}
+
+std::int64_t ProgrammeMoney::promised_fee(std::size_t i) const {
+  const std::uint8_t course = m_.people().course[i];
+  return course == Participants::no_course ? pence(dose_.voucher * m_.prices) : part_of_fee(m_.in.rules[course]);
+}
+
 std::int64_t ProgrammeMoney::commitment(std::size_t i) const {
+  const std::uint8_t course = m_.people().course[i];
   const bool bridge = m_.people().bridge[i] == BridgeNeed::ahead;
-  const int months = m_.rule.course_months + (bridge ? m_.rule.bridge_months : 0);
-  return pence(dose_.scholarship * dose_.fee * m_.prices) + months * pence(dose_.stipend * m_.prices) +
+  const int months = m_.in.rules[course == Participants::no_course ? m_.number : course].course_months +
+                     (bridge ? m_.rule.bridge_months : 0);
+  return promised_fee(i) + months * pence(dose_.stipend * m_.prices) +
          (bridge ? pence(dose_.bridge_fee * m_.prices) : 0);
 }
 
@@ -24,7 +54,7 @@ std::int64_t ProgrammeMoney::promised() const {
                    if (people.stage[i] != ParticipantStage::training || people.route[i] == ParticipantRoute::raised)
                      return;
                    sum += people.months_left[i] * pence(dose_.stipend * m_.prices);
-                   if (dose_.reimbursed == Switch::on) sum += pence(dose_.scholarship * dose_.fee * m_.prices);
+                   if (pays_back(m_.in.rules[people.course[i]])) sum += promised_fee(i);
                  });
   return sum;
 }
@@ -53,7 +83,7 @@ void ProgrammeMoney::pay_fee(std::uint32_t row) {
   auto& savings = m_.world.workers.liquidity[row];
   savings = static_cast<std::uint16_t>(savings - whole(up_front()));
   m_.counts.paid_by_participants += pence(static_cast<double>(whole(up_front())));
-  if (dose_.reimbursed == Switch::off) spend(m_.counts.cost_fees, pence(dose_.scholarship * dose_.fee * m_.prices));
+  if (!pays_back(m_.taught)) spend(m_.counts.cost_fees, part_of_fee(m_.taught));
 }
 
 void ProgrammeMoney::pay_bridge_fee() { spend(m_.counts.cost_bridge, pence(dose_.bridge_fee * m_.prices)); }
@@ -100,7 +130,8 @@ void ProgrammeMoney::pay_bonus(std::uint32_t row) {
 }
 
 void ProgrammeMoney::reimburse(std::uint32_t row) {
-  const std::int64_t pounds = whole(dose_.scholarship * dose_.fee * m_.prices);
+  if (!pays_back(m_.taught)) return;
+  const std::int64_t pounds = whole(static_cast<double>(part_of_fee(m_.taught)) / 100);
   give(row, pounds);
   spend(m_.counts.cost_fees, 100 * pounds);
   m_.counts.paid_by_participants -= 100 * pounds;
@@ -112,7 +143,9 @@ void ProgrammeMoney::pay_job_subsidy(std::size_t i, bool found) {
   const std::uint32_t row = people.row[i];
   const int paid = people.subsidised[i];
   if (dose_.job_subsidy <= 0 || paid >= dose_.job_subsidy_months) return;
-  if (w.status[row] != Status::employee || w.occupation[row] != m_.rule.target || w.tenure[row] != paid + 1) return;
+  if (w.status[row] != Status::employee || w.occupation[row] != target_of(m_.in.rules, people, i) ||
+      w.tenure[row] != paid + 1)
+    return;
   const bool taken_on = found && m_.now() - Month{people.since[i]} - 1 < dose_.placement_months;
   if (paid == 0 && !taken_on) return;
   ++people.subsidised[i];

@@ -10,9 +10,11 @@ class ProgrammeMoney {
   explicit ProgrammeMoney(ProgrammeMonth& month) : m_(month), dose_(month.dose) {}
 
   /// £ that a participant pays when the class begins, of what she has.
-  [[nodiscard]] double up_front() const {
-    return (dose_.reimbursed == Switch::on ? 1 : 1 - dose_.scholarship) * dose_.fee * m_.prices;
-  }
+  [[nodiscard]] double up_front() const { return up_front(m_.taught); }
+  /// The same of another course of the programme.
+  [[nodiscard]] double up_front(const ProgrammeRule& course) const;
+  /// Of the course for which she pays least.
+  [[nodiscard]] double least_up_front() const;
   /// Pence that the programme will spend on a participant if she completes.
   [[nodiscard]] std::int64_t commitment(std::size_t i) const;
   /// Pence of the budget that are promised to those who have a seat or are in class.
@@ -35,6 +37,11 @@ class ProgrammeMoney {
   void pay_job_subsidy(std::size_t i, bool found);
 
  private:
+  /// Pence of the fee that the programme pays, and whether it pays them back in the end.
+  [[nodiscard]] std::int64_t part_of_fee(const ProgrammeRule& course) const;
+  [[nodiscard]] bool pays_back(const ProgrammeRule& course) const;
+  /// Pence of a fee that it has promised to a participant; before she has chosen a course, all of the voucher.
+  [[nodiscard]] std::int64_t promised_fee(std::size_t i) const;
   void give(std::uint32_t row, std::int64_t pounds);
   void spend(std::int64_t& cost, std::int64_t amount);
 

@@ -10,18 +10,21 @@ namespace rung {
 
 inline std::int64_t pence(double pounds) { return whole(pounds * 100); }
 
-/// One programme in one month, as its parts see it: roll, money, class.
+/// One programme in one month, as its parts see it: roll, money, class. `taught` is the number of the course: its own,
+/// or one of those among which its participants choose.
 struct ProgrammeMonth {
   World& world;
   const ProgrammeInputs& in;
   const Draws& draws;
   std::uint8_t number;
+  std::uint8_t taught_number;
   ProgrammeCounts& counts;
   const ProgrammeRule& rule{in.rules[number]};
   const ProgrammeParameters& dose{rule.dose};
+  const ProgrammeRule& taught{in.rules[taught_number]};
   double prices{in.money.nation.price_index};
   Learner learner{world, in.training, in.utility, in.money};
-  ProgrammeCourse course{world, rule, in.providers, in.training, in.money};
+  ProgrammeCourse course{world, taught, rule, in.providers, in.training, in.money};
 
   [[nodiscard]] Month now() const { return world.market.now; }
   [[nodiscard]] Participants& people() const { return world.participants; }
@@ -43,6 +46,8 @@ struct ProgrammeMonth {
       if (people().programme[i] == number && test(people().stage[i])) body(i);
     }
   }
+  /// Whether a participant takes this course.
+  [[nodiscard]] bool takes(std::size_t i) const { return people().course[i] == taught_number; }
 };
 
 }  // namespace rung

@@ -31,7 +31,7 @@ void consider(const ProgrammeMonth& m, const ProgrammeMoney& money, std::uint32_
   ++out.counts.eligible;
   const ParticipationParameters& p = m.in.participation;
   const Squeeze squeeze =
-      m.learner.squeeze(row, m.course.lesson(row, 0, false), money.up_front() - m.dose.stipend * m.prices);
+      m.learner.squeeze(row, m.course.lesson(row, 0, false), money.least_up_front() - m.dose.stipend * m.prices);
   const Obstacles obstacles{squeeze.time, squeeze.money};
   const Occupation target = m.rule.target;
   const double belief =
@@ -115,8 +115,8 @@ void take_in(ProgrammeMonth& m, const ProgrammeMoney& money, std::vector<Entrant
     if (!passes(m, applicant.row)) continue;
     const bool bridge = m.below_test(applicant.row);
     m.counts.passed_to_bridge += bridge ? 1 : 0;
-    entrants.push_back(
-        {applicant.row, m.number, ParticipantRoute::applied, bridge ? BridgeNeed::ahead : BridgeNeed::none});
+    entrants.push_back({applicant.row, m.number, ParticipantRoute::applied,
+                        bridge ? BridgeNeed::ahead : BridgeNeed::none, !m.rule.menu.empty()});
   }
   m.counts.screened += static_cast<std::int64_t>(most);
   m.counts.cost_screening += static_cast<std::int64_t>(most) * pence(m.dose.screening_cost * m.prices);
@@ -149,7 +149,9 @@ void assign_seats(ProgrammeMonth& m, const ProgrammeMoney& money, ProgrammeTable
 void lose_patience(ProgrammeMonth& m) {
   m.for_each_in([](ParticipantStage s) { return s == ParticipantStage::enrolled; },
                 [&](std::size_t i) {
-                  if (m.now() - Month{m.people().since[i]} <= m.in.participation.patience + m.dose.start_lag) return;
+                  const std::uint8_t course = m.people().course[i];
+                  const int lag = m.in.rules[course == Participants::no_course ? m.number : course].dose.start_lag;
+                  if (m.now() - Month{m.people().since[i]} <= m.in.participation.patience + lag) return;
                   move_to(m.people(), i, ParticipantStage::withdrawn, m.now());
                   ++m.counts.withdrawn;
                 });

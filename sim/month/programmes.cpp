@@ -1,6 +1,7 @@
 #include "month/programmes.hpp"
 
 #include "month/programme_bridge.hpp"
+#include "month/programme_choice.hpp"
 #include "month/programme_class.hpp"
 #include "month/programme_money.hpp"
 #include "month/programme_roll.hpp"
@@ -16,13 +17,19 @@ void look_back(ProgrammeMonth& m, ProgrammeMoney& money) {
   m.for_each_in([](ParticipantStage s) { return s == ParticipantStage::completed || s == ParticipantStage::certified; },
                 [&](std::size_t i) {
                   if (people.route[i] == ParticipantRoute::raised) return;  // she is followed as a chain
-                  const bool found = people.placed[i] == 0 && in_target(m.world.workers, people.row[i], m.rule.target);
+                  const bool found = people.placed[i] == 0 &&
+                                     in_target(m.world.workers, people.row[i], target_of(m.in.rules, people, i));
                   if (found) {
                     people.placed[i] = 1;
                     ++m.counts.placed;
                   }
                   money.pay_job_subsidy(i, found);
                 });
+}
+
+void run_class(ProgrammeMonth& month, ProgrammeMoney& money) {
+  begin_class(month, money);
+  teach_classes(month, money);
 }
 
 }  // namespace
@@ -32,7 +39,8 @@ void run_programmes(World& world, const ProgrammeInputs& inputs, const Draws& dr
   see_who_has_left(world, inputs.participation, counts);
   std::vector<Entrant> entrants;
   for (std::size_t number = 0; number < inputs.rules.size(); ++number) {
-    ProgrammeMonth month{world, inputs, draws, static_cast<std::uint8_t>(number), counts[number]};
+    const auto own = static_cast<std::uint8_t>(number);
+    ProgrammeMonth month{world, inputs, draws, own, own, counts[number]};
     ProgrammeMoney money(month);
     look_back(month, money);
     entrants.clear();
@@ -41,8 +49,16 @@ void run_programmes(World& world, const ProgrammeInputs& inputs, const Draws& dr
     assign_seats(month, money, table);
     lose_patience(month);
     bridge_course(month, money);
-    begin_class(month, money);
-    teach_classes(month, money);
+    if (month.rule.menu.empty()) {
+      run_class(month, money);
+      continue;
+    }
+    choose_courses(month, money);
+    for (const std::uint8_t course : month.rule.menu) {
+      ProgrammeMonth chosen{world, inputs, draws, own, course, counts[number]};
+      ProgrammeMoney paid(chosen);
+      run_class(chosen, paid);
+    }
   }
 }
 

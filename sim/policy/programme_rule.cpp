@@ -111,6 +111,13 @@ std::vector<ProgrammeRule> programme_rules(const Scenario& scenario, double scal
     }
     rule.full_time = dose.hours_a_week >= scenario.parameters.participation.full_time_from;
   }
+  for (ProgrammeRule& course : rules) {
+    if (course.dose.course_of.empty()) continue;
+    course.end_of_intake = course.first_intake;
+    const auto whole = std::find_if(rules.begin(), rules.end(),
+                                    [&](const ProgrammeRule& rule) { return rule.name == course.dose.course_of; });
+    if (whole != rules.end()) whole->menu.push_back(course.number);
+  }
   return rules;
 }
 

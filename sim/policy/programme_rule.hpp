@@ -24,8 +24,9 @@ struct ProgrammeRule {
   double relevance = 1;      ///< ϱ
   bool full_time = false;
   int bridge_months = 0;
-  double bridged = 0;       ///< basic skill that the bridge course teaches who attends all of it
-  std::uint8_t number = 0;  ///< among those that are on
+  double bridged = 0;              ///< basic skill that the bridge course teaches who attends all of it
+  std::uint8_t number = 0;         ///< among those that are on
+  std::vector<std::uint8_t> menu;  ///< courses among which participants choose; none: there is its own
 
   [[nodiscard]] bool takes_in(Month now) const { return now >= first_intake && now < end_of_intake; }
   /// First month in which nobody can be placed any more who got a seat during the intake.
@@ -35,6 +36,13 @@ struct ProgrammeRule {
   /// Anything is taught, so that anything can be learnt and time is taken.
   [[nodiscard]] bool teaches() const { return dose.hours_a_week > 0; }
 };
+
+/// The occupation that a participant trains for.
+[[nodiscard]] inline Occupation target_of(const std::vector<ProgrammeRule>& rules, const Participants& people,
+                                          std::size_t i) {
+  const std::uint8_t course = people.course[i];
+  return rules[course == Participants::no_course ? people.programme[i] : course].target;
+}
 
 /// Those of the scenario that are on, in order of name. `scale`: people of the run over those of the area, for the
 /// doses that are for the area as it is (population_scale).

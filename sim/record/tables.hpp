@@ -238,6 +238,7 @@ struct ProgrammeCounts {
   std::int64_t attended = 0;
   std::int64_t to_place = 0, introductions = 0, introduced_applications = 0, introduced_hires = 0, placed = 0;
   std::int64_t supported = 0, support_shocks = 0, support_settled = 0, support_shifts = 0, subsidised = 0;
+  std::int64_t chosen = 0, chosen_private = 0, choices = 0, chosen_weeks = 0;
   std::int64_t passed_to_bridge = 0, bridged = 0, bridge_dropped = 0, bridge_passed = 0, bridge_failed = 0,
                bridge_attended = 0, in_bridging = 0;
   std::int64_t contacts = 0, tied = 0, ties_strengthened = 0, ties_weakened = 0, in_loose = 0, in_strong = 0;
@@ -307,6 +308,10 @@ void for_each_programme_count(C& c, Visit&& visit) {
   visit("support_shifts", "shocks", "of these, clashes of shifts that the site gave way in when asked",
         c.support_shifts);
   visit("subsidised", "people", "for whose on-the-job training an employer is paid", c.subsidised);
+  visit("chosen", "people", "chose a course among several", c.chosen);
+  visit("chosen_private", "people", "of these, one of a private provider", c.chosen_private);
+  visit("choices", "courses", "among which these could choose: with a seat, and that they could pay for", c.choices);
+  visit("chosen_weeks", "weeks", "of the courses that they chose", c.chosen_weeks);
   visit("passed_to_bridge", "people", "of those who passed, to take the bridge course before the class",
         c.passed_to_bridge);
   visit("bridged", "people", "began the bridge course", c.bridged);

@@ -416,6 +416,9 @@ struct ParticipationParameters {
   double orient_recruiter = 0.6;
   double gain_scale = 60;
   int patience = 6;
+  double choice_money = 1.2;
+  double choice_time = 1;
+  double choice_noise = 1;
   double looks_while_training = 0.15;
   double full_time_from = 16;
 };

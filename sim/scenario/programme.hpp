@@ -84,6 +84,10 @@ struct ProgrammeParameters {
 
   double treated_share = 1;
 
+  double voucher = 0;
+  std::string course_of;
+  Switch accepts_vouchers = Switch::on;
+
   double scholarship = 1;
   Switch reimbursed = Switch::off;
   Switch incentives = Switch::on;

@@ -64,6 +64,13 @@ std::vector<Record> records_of_participation() {
       {"participation.patience", participation<&P::patience>, Unit::months, 0, 60,
        "Months that people stay on a waiting list, or wait for a class to come about.", "assumed (MODEL 4.8)",
        behaviour, start},
+      {"participation.choice_money", participation<&P::choice_money>, Unit::one, 0, 20,
+       "In choosing among courses: what a month's essentials that could not be paid take from £1,000 a year of gain.",
+       "assumed (MODEL 4.8)", behaviour, start},
+      {"participation.choice_time", participation<&P::choice_time>, Unit::one, 0, 20,
+       "The same of study hours none of which fit into the week.", "assumed (MODEL 4.8)", behaviour, start},
+      {"participation.choice_noise", participation<&P::choice_noise>, Unit::one, 0, 100,
+       "Scale of what else decides, a logit.", "assumed (MODEL 4.8)", behaviour, start},
       {"participation.looks_while_training", participation<&P::looks_while_training>, Unit::fraction, 0, 1,
        "Share of looks at the labour market that is left of anybody in full-time training.",
        "assumed (MODEL 4.3; prototype)", behaviour, start},
@@ -251,6 +258,22 @@ const std::vector<ProgrammeRecord>& programme_records() {
        "Chance of being offered a seat once one has passed the screening; the others are the controls of a trial. 1: "
        "no "
        "trial.",
+       given, policy_dose, start},
+
+      {"programmes.voucher", dose<&D::voucher>, Unit::pounds, 0, 100000,
+       "Most that the programme pays of the fee of a course that the participant chooses among those that are courses "
+       "of "
+       "it, in place of scholarship, at April 2019 prices; 0: no voucher.",
+       given, policy_dose, start},
+      {"programmes.course_of", dose<&D::course_of>, Unit::one, 0, 0,
+       "Name of the programme of which this is a course: a provider among whom its participants choose. It then takes "
+       "in "
+       "nobody of its own; whatever is paid to people is the other's.",
+       given, policy_dose, start},
+      {"programmes.accepts_vouchers", dose<&D::accepts_vouchers>, Unit::one, 0, 1,
+       "Whether the provider takes a voucher when the class begins; else its fee has to be paid then, and the "
+       "programme "
+       "pays back who completes.",
        given, policy_dose, start},
 
       {"programmes.scholarship", dose<&D::scholarship>, Unit::fraction, 0, 1,

@@ -53,8 +53,10 @@ struct Participants {
   std::vector<EmployerId> sent_to;
   std::vector<std::int16_t> sent;
   std::vector<BridgeNeed> bridge;
+  std::vector<std::uint8_t> course;
 
   static constexpr std::uint32_t no_serial = 0xFFFFFFFFU;
+  static constexpr std::uint8_t no_course = 0xFF;
 
   [[nodiscard]] std::size_t size() const { return row.size(); }
   [[nodiscard]] bool contains(std::uint32_t r) const { return std::binary_search(row.begin(), row.end(), r); }
@@ -107,6 +109,8 @@ void for_each_participant_column(P& p, Visit&& visit) {
   visit("sent_to", "employer", "linked site that hired her by an introduction, until it is seen whether she stays",
         p.sent_to);
   visit("sent", "months since 2000-04", "month in which it did", p.sent);
+  visit("course", "1", "number of the programme whose course she takes: her own, or one that she chose; 255: not yet",
+        p.course);
   visit("bridge", "bridge", "a bridge course: not needed, ahead, done", p.bridge);
 }
 template <class P, class Visit>
