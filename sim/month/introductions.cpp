@@ -42,7 +42,7 @@ class Candidate {
     if (!passes && (!waives || !passes_gates(row, advert, law_asks(advert)))) return Answer::no;
     if (!can_work(w, row, advert.hours, variability)) return Answer::no;
     const double gap = in_.efficiency.gap(w, row, advert.post);
-    const Words belief = in_.belief.draw(w.key(row), advert.post.sector());
+    const Belief belief = in_.belief.draw(w.key(row), advert.post.sector());
     const int grade = advert.post.grade();
     if (!in_.efficiency.able(gap + in_.belief.gap(belief, grade), advert.post)) return Answer::no;
     const Pair pair = pair_of(draws_, w.key(row), advert.employer_key);
@@ -85,7 +85,7 @@ class Candidate {
     const auto band = static_cast<std::size_t>(Efficiency::experience_band(world_.workers, row, sector));
     return (gates & gate::experience) == 0 || experience_band_from[band] >= traits.experience_months;
   }
-  [[nodiscard]] double worth(std::uint32_t row, const Advert& advert, double gap, const Words& belief,
+  [[nodiscard]] double worth(std::uint32_t row, const Advert& advert, double gap, const Belief& belief,
                              const Pair& pair) const {
     const Workers& w = world_.workers;
     const Month now = world_.market.now;

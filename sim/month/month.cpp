@@ -5,6 +5,7 @@
 #include "base/check.hpp"
 #include "month/chains.hpp"
 #include "month/engagement.hpp"
+#include "month/entitlements.hpp"
 #include "month/introductions.hpp"
 #include "month/phases.hpp"
 #include "month/programmes.hpp"
@@ -20,8 +21,11 @@ struct Rules {
   explicit Rules(const MonthState& m)
       : efficiency(m.economy.parameters.skills, m.world.careers),
         pay(m.economy.parameters.pay, m.economy.parameters.output, m.world, m.money),
-        belief(m.economy.parameters.search, m.economy.draws),
-        utility(m.economy.parameters.utility, m.world, m.money, belief) {}
+        belief(m.economy.parameters.search, m.economy.draws,
+               {m.scratch.advised.empty() ? nullptr : &m.scratch.advised,
+                m.economy.parameters.participation.advised_belief_sd}),
+        utility(m.economy.parameters.utility, m.world, m.money, belief,
+                m.scratch.supplements.empty() ? nullptr : &m.scratch.supplements) {}
   Efficiency efficiency;
   PayRule pay;
   BeliefRule belief;
@@ -43,8 +47,12 @@ bool has_programmes(const MonthState& m) {
 /// The first phase in which programmes act: their counts of the month begin here.
 void phase_support(MonthState& m) {
   m.scratch.settled.clear();
+  m.scratch.supplements.clear();
+  m.scratch.advised.clear();
   if (!has_programmes(m)) return;
   m.scratch.programme_counts.assign(m.economy.programmes.size(), {});
+  find_supplements(m.world, m.economy.programmes, m.money, m.scratch.supplements);
+  find_advised(m.world, m.economy.programmes, m.scratch.advised);
   const Rules rules(m);
   const Parameters& p = m.economy.parameters;
   const EverydayShocks shocks(m.world, p.shocks, p.utility, m.money, m.economy.draws);

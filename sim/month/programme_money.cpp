@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "month/entitlements.hpp"
+
 namespace rung {
 
 bool ProgrammeMoney::pays_back(const ProgrammeRule& course) const {
@@ -135,6 +137,25 @@ void ProgrammeMoney::reimburse(std::uint32_t row) {
   give(row, pounds);
   spend(m_.counts.cost_fees, 100 * pounds);
   m_.counts.paid_by_participants -= 100 * pounds;
+}
+
+void ProgrammeMoney::pay_retention(std::size_t i) {
+  if (dose_.retention_bonus <= 0) return;
+  Participants& people = m_.people();
+  const Workers& w = m_.world.workers;
+  const std::uint32_t row = people.row[i];
+  if (people.bonus_months[i] >= retention_window * dose_.retention_bonuses) return;
+  const int into_window = people.bonus_months[i] % retention_window;
+  const bool works = w.status[row] == Status::employee && 0.25 * w.hours[row] >= dose_.retention_hours;
+  const bool stays = dose_.retention_with_employer == Switch::off || w.tenure[row] >= into_window;
+  if (into_window == 0) people.bonus_worked[i] = 0;
+  people.bonus_worked[i] = static_cast<std::uint8_t>(people.bonus_worked[i] + (works && stays ? 1 : 0));
+  ++people.bonus_months[i];
+  if (into_window + 1 < retention_window || people.bonus_worked[i] < retention_worked) return;
+  ++people.bonuses[i];
+  ++m_.counts.retention_paid;
+  give(row, whole(net_of(row, dose_.retention_bonus * m_.prices)));
+  m_.counts.cost_retention += pence(dose_.retention_bonus * m_.prices);
 }
 
 void ProgrammeMoney::pay_job_subsidy(std::size_t i, bool found) {

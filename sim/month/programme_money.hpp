@@ -33,6 +33,8 @@ class ProgrammeMoney {
   /// What is left of the bonus is what net income of the household rises by, with it among the month's earnings.
   void pay_bonus(std::uint32_t row);
   void reimburse(std::uint32_t row);
+  /// Looks at a month after the course, and pays a retention bonus at the end of each four in which three were worked.
+  void pay_retention(std::size_t i);
   /// To the employer, of one job: that with which she was found, if it began last month, as long as she stays in it.
   void pay_job_subsidy(std::size_t i, bool found);
 

@@ -93,6 +93,9 @@ void register_person(ProgrammeMonth& m, ProgrammeTable& table, std::uint32_t i, 
   table.assigned.push_back(m.now().index);
   move_to(people, i, treated ? ParticipantStage::enrolled : ParticipantStage::control, m.now());
   ++(treated ? m.counts.enrolled : m.counts.controls);
+  if (!treated || m.dose.delivered == Switch::on) return;
+  move_to(people, i, ParticipantStage::withdrawn, m.now());
+  ++m.counts.withdrawn;
 }
 
 bool is_away(Status status) { return status == Status::retired || status == Status::elsewhere; }

@@ -3,6 +3,7 @@
 #include "month/programme_bridge.hpp"
 #include "month/programme_choice.hpp"
 #include "month/programme_class.hpp"
+#include "month/programme_coach.hpp"
 #include "month/programme_money.hpp"
 #include "month/programme_roll.hpp"
 
@@ -24,6 +25,7 @@ void look_back(ProgrammeMonth& m, ProgrammeMoney& money) {
                     ++m.counts.placed;
                   }
                   money.pay_job_subsidy(i, found);
+                  money.pay_retention(i);
                 });
 }
 
@@ -48,6 +50,7 @@ void run_programmes(World& world, const ProgrammeInputs& inputs, const Draws& dr
     add_participants(world.participants, world.workers, entrants, world.market.now);
     assign_seats(month, money, table);
     lose_patience(month);
+    coach(month);
     bridge_course(month, money);
     if (month.rule.menu.empty()) {
       run_class(month, money);

@@ -27,6 +27,7 @@ void leave_out_incentives(ProgrammeParameters& dose) {
   dose.childcare = nothing.childcare;
   dose.training_bonus = nothing.training_bonus;
   dose.cover_subsidy = nothing.cover_subsidy;
+  dose.retention_bonus = nothing.retention_bonus;
 }
 
 /// A share of a number of people, at least one where there was one.

@@ -238,6 +238,7 @@ struct ProgrammeCounts {
   std::int64_t attended = 0;
   std::int64_t to_place = 0, introductions = 0, introduced_applications = 0, introduced_hires = 0, placed = 0;
   std::int64_t supported = 0, support_shocks = 0, support_settled = 0, support_shifts = 0, subsidised = 0;
+  std::int64_t retention_paid = 0, coached = 0;
   std::int64_t chosen = 0, chosen_private = 0, choices = 0, chosen_weeks = 0;
   std::int64_t passed_to_bridge = 0, bridged = 0, bridge_dropped = 0, bridge_passed = 0, bridge_failed = 0,
                bridge_attended = 0, in_bridging = 0;
@@ -254,7 +255,8 @@ struct ProgrammeCounts {
   std::int64_t in_raising = 0, in_held = 0, in_reserved = 0, in_open = 0;
   std::int64_t cost_outreach = 0, cost_screening = 0, cost_fees = 0, cost_stipends = 0, cost_placement = 0,
                cost_hardship = 0, cost_childcare = 0, cost_bonuses = 0, cost_cover = 0, cost_support = 0,
-               cost_job_subsidy = 0, cost_engagement = 0, cost_bridge = 0, paid_by_participants = 0;
+               cost_job_subsidy = 0, cost_engagement = 0, cost_bridge = 0, cost_retention = 0, cost_coaching = 0,
+               paid_by_participants = 0;
   std::int64_t employer_tuition = 0, employer_release = 0, employer_vacancy_above = 0, employer_vacancy_below = 0,
                employer_recruitment = 0, employer_recruitment_saved = 0, employer_ramp = 0, employer_output = 0,
                employer_engagement = 0;
@@ -264,7 +266,8 @@ struct ProgrammeCounts {
   ProgrammeCounts& operator+=(const ProgrammeCounts& other);
   [[nodiscard]] std::int64_t cost() const {
     return cost_outreach + cost_screening + cost_fees + cost_stipends + cost_placement + cost_hardship +
-           cost_childcare + cost_bonuses + cost_cover + cost_support + cost_job_subsidy + cost_engagement + cost_bridge;
+           cost_childcare + cost_bonuses + cost_cover + cost_support + cost_job_subsidy + cost_engagement +
+           cost_bridge + cost_retention + cost_coaching;
   }
   /// Of one up, one in, to employers, less what they get out of it in the months of the run.
   [[nodiscard]] std::int64_t employer_net() const {
@@ -308,6 +311,8 @@ void for_each_programme_count(C& c, Visit&& visit) {
   visit("support_shifts", "shocks", "of these, clashes of shifts that the site gave way in when asked",
         c.support_shifts);
   visit("subsidised", "people", "for whose on-the-job training an employer is paid", c.subsidised);
+  visit("retention_paid", "people", "paid a retention bonus", c.retention_paid);
+  visit("coached", "people", "advised by a coach", c.coached);
   visit("chosen", "people", "chose a course among several", c.chosen);
   visit("chosen_private", "people", "of these, one of a private provider", c.chosen_private);
   visit("choices", "courses", "among which these could choose: with a seat, and that they could pay for", c.choices);
@@ -395,6 +400,8 @@ void for_each_programme_count(C& c, Visit&& visit) {
   visit("cost_job_subsidy", "pence", "to the programme: on-the-job training, paid to employers", c.cost_job_subsidy);
   visit("cost_engagement", "pence", "to the programme: contacting employers", c.cost_engagement);
   visit("cost_bridge", "pence", "to the programme: fees of the bridge course", c.cost_bridge);
+  visit("cost_retention", "pence", "to the programme: retention bonuses, before tax", c.cost_retention);
+  visit("cost_coaching", "pence", "to the programme: coaches", c.cost_coaching);
   visit("paid_by_participants", "pence", "to participants: their part of the fees", c.paid_by_participants);
   visit("bound_by", "1", "what kept enrolment from being larger", c.bound_by);
   visit("placement_bound_by", "1", "what kept introductions from being more", c.placement_bound_by);

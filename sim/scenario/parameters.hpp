@@ -416,6 +416,8 @@ struct ParticipationParameters {
   double orient_recruiter = 0.6;
   double gain_scale = 60;
   int patience = 6;
+  double advised_belief_sd = 0.05;
+  int advice_lasts = 12;
   double choice_money = 1.2;
   double choice_time = 1;
   double choice_noise = 1;

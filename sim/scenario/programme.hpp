@@ -83,6 +83,7 @@ struct ProgrammeParameters {
   double screening_cost = 100;
 
   double treated_share = 1;
+  Switch delivered = Switch::on;
 
   double voucher = 0;
   std::string course_of;
@@ -105,6 +106,14 @@ struct ProgrammeParameters {
   double placement_cost = 100;
   double job_subsidy = 0;
   int job_subsidy_months = 6;
+
+  double retention_bonus = 0;
+  int retention_bonuses = 6;
+  double retention_hours = 30;
+  Switch retention_with_employer = Switch::off;
+
+  int coaching_months = 0;
+  double coaching_cost = 60;
 
   int support_months = 0;
   double support_fund = 500;

@@ -64,6 +64,13 @@ std::vector<Record> records_of_participation() {
       {"participation.patience", participation<&P::patience>, Unit::months, 0, 60,
        "Months that people stay on a waiting list, or wait for a class to come about.", "assumed (MODEL 4.8)",
        behaviour, start},
+      {"participation.advised_belief_sd", participation<&P::advised_belief_sd>, Unit::fraction, 0, 2,
+       "Standard deviation of the error about pay elsewhere, as a share of it, of somebody advised, who makes none "
+       "about "
+       "what posts ask for.",
+       "assumed (MODEL 4.4)", behaviour, start},
+      {"participation.advice_lasts", participation<&P::advice_lasts>, Unit::months, 0, 600,
+       "Months for which advice is remembered once it has ended.", "assumed (MODEL 4.4)", behaviour, start},
       {"participation.choice_money", participation<&P::choice_money>, Unit::one, 0, 20,
        "In choosing among courses: what a month's essentials that could not be paid take from £1,000 a year of gain.",
        "assumed (MODEL 4.8)", behaviour, start},
@@ -260,6 +267,12 @@ const std::vector<ProgrammeRecord>& programme_records() {
        "trial.",
        given, policy_dose, start},
 
+      {"programmes.delivered", dose<&D::delivered>, Unit::one, 0, 1,
+       "Whether anything is done for who gets a seat. If not, the same people hear of it, apply, are screened and "
+       "assigned, "
+       "and nothing comes of it: a sham beside which the same trial with less luck in it can be set.",
+       given, policy_dose, start},
+
       {"programmes.voucher", dose<&D::voucher>, Unit::pounds, 0, 100000,
        "Most that the programme pays of the fee of a course that the participant chooses among those that are courses "
        "of "
@@ -324,6 +337,27 @@ const std::vector<ProgrammeRecord>& programme_records() {
        given, policy_dose, start},
       {"programmes.job_subsidy_months", dose<&D::job_subsidy_months>, Unit::months, 1, 12,
        "Months for which that is paid.", given, policy_dose, start},
+
+      {"programmes.retention_bonus", dose<&D::retention_bonus>, Unit::pounds, 0, 10000,
+       "Paid after the course for each four months (17 weeks) of which three (13 weeks) were worked, at April 2019 "
+       "prices; taxed, and counted by benefits, as earnings.",
+       given, policy_dose, start},
+      {"programmes.retention_bonuses", dose<&D::retention_bonuses>, Unit::one, 1, 60,
+       "Most of these that anybody is paid; as many times four months are looked at.",
+       "assumed: £2,400 in all of the Employment Retention and Advancement demonstration in £400", policy_dose, start},
+      {"programmes.retention_hours", dose<&D::retention_hours>, Unit::hours_per_week, 0, 60,
+       "Hours that a job must have to count.", "EVIDENCE 1.3 (Employment Retention and Advancement: 30 or more)",
+       policy_dose, start},
+      {"programmes.retention_with_employer", dose<&D::retention_with_employer>, Unit::one, 0, 1,
+       "Whether it must be worked for one employer (a retention contract), or may be for several.", given, policy_dose,
+       start},
+
+      {"programmes.coaching_months", dose<&D::coaching_months>, Unit::months, 0, 120,
+       "Months from getting a seat in which an adviser tells what posts pay and ask for, and points to the occupation; "
+       "0: none.",
+       given, policy_dose, start},
+      {"programmes.coaching_cost", dose<&D::coaching_cost>, Unit::pounds_per_month, 0, 10000,
+       "Cost of that for each who is advised, at April 2019 prices.", given, policy_dose, start},
 
       {"programmes.support_months", dose<&D::support_months>, Unit::months, 0, 120,
        "Months after the course in which advisers support those in work, in shocks of everyday life; 0: not at all.",

@@ -54,6 +54,10 @@ struct Participants {
   std::vector<std::int16_t> sent;
   std::vector<BridgeNeed> bridge;
   std::vector<std::uint8_t> course;
+  std::vector<std::uint8_t> bonus_months;
+  std::vector<std::uint8_t> bonus_worked;
+  std::vector<std::uint8_t> bonuses;
+  std::vector<std::int16_t> advised;
 
   static constexpr std::uint32_t no_serial = 0xFFFFFFFFU;
   static constexpr std::uint8_t no_course = 0xFF;
@@ -111,6 +115,12 @@ void for_each_participant_column(P& p, Visit&& visit) {
   visit("sent", "months since 2000-04", "month in which it did", p.sent);
   visit("course", "1", "number of the programme whose course she takes: her own, or one that she chose; 255: not yet",
         p.course);
+  visit("bonus_months", "months", "of those that are looked at for a retention bonus, since the course",
+        p.bonus_months);
+  visit("bonus_worked", "months", "of the last four of these at most, worked so that they count", p.bonus_worked);
+  visit("bonuses", "1", "retention bonuses paid", p.bonuses);
+  visit("advised", "months since 2000-04", "month from which on advice has been forgotten; 0: never advised",
+        p.advised);
   visit("bridge", "bridge", "a bridge course: not needed, ahead, done", p.bridge);
 }
 template <class P, class Visit>
