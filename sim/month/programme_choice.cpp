@@ -38,6 +38,7 @@ double seeming_worth(const ProgrammeMonth& m, const ProgrammeMoney& money, const
 }  // namespace
 
 void choose_courses(ProgrammeMonth& m, const ProgrammeMoney& money) {
+  if (m.rule.menu.empty()) return;
   Participants& people = m.people();
   std::vector<int> left = seats_left(m);
   for (const std::uint32_t i : queue_of(people, m.number, ParticipantStage::enrolled, m.lot())) {

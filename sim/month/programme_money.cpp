@@ -31,7 +31,10 @@ double ProgrammeMoney::least_up_front() const {
 
 std::int64_t ProgrammeMoney::promised_fee(std::size_t i) const {
   const std::uint8_t course = m_.people().course[i];
-  return course == Participants::no_course ? pence(dose_.voucher * m_.prices) : part_of_fee(m_.in.rules[course]);
+  if (course != Participants::no_course) return part_of_fee(m_.in.rules[course]);
+  std::int64_t most = 0;
+  for (const std::uint8_t open : m_.rule.menu) most = std::max(most, part_of_fee(m_.in.rules[open]));
+  return most;
 }
 
 std::int64_t ProgrammeMoney::commitment(std::size_t i) const {

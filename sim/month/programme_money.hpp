@@ -42,7 +42,7 @@ class ProgrammeMoney {
   /// Pence of the fee that the programme pays, and whether it pays them back in the end.
   [[nodiscard]] std::int64_t part_of_fee(const ProgrammeRule& course) const;
   [[nodiscard]] bool pays_back(const ProgrammeRule& course) const;
-  /// Pence of a fee that it has promised to a participant; before she has chosen a course, all of the voucher.
+  /// Pence of a fee that it has promised to a participant; before she has chosen a course, of the dearest.
   [[nodiscard]] std::int64_t promised_fee(std::size_t i) const;
   void give(std::uint32_t row, std::int64_t pounds);
   void spend(std::int64_t& cost, std::int64_t amount);

@@ -52,11 +52,8 @@ void run_programmes(World& world, const ProgrammeInputs& inputs, const Draws& dr
     lose_patience(month);
     coach(month);
     bridge_course(month, money);
-    if (month.rule.menu.empty()) {
-      run_class(month, money);
-      continue;
-    }
     choose_courses(month, money);
+    run_class(month, money);
     for (const std::uint8_t course : month.rule.menu) {
       ProgrammeMonth chosen{world, inputs, draws, own, course, counts[number]};
       ProgrammeMoney paid(chosen);
