@@ -1,5 +1,6 @@
 #pragma once
 #include "month/month.hpp"
+#include "policy/employer_ties.hpp"
 
 namespace rung {
 
@@ -14,20 +15,14 @@ class Appraisal {
     for (std::size_t g = 0; g < grade_count; ++g) {
       const double weight = efficiency.ability_weight(static_cast<int>(g));
       ability_weight_[g] = weight;
-      trust_[g] = weight * weight / (weight * weight + p_.signal_sd * p_.signal_sd);
+      trust_[g] = trust(weight, p_.signal_sd);
     }
   }
 
   /// Fills in pay, score and eligibility; `gap` is D of worker and post, `pair` the draw of worker and site. `paid`
   /// is the share of pay that somebody else bears: it moves the test of worth and not the rank.
   void operator()(Application& application, const Advert& advert, double gap, const Pair& pair, double paid = 0) const {
-    const Workers& w = world_.workers;
-    const Month now = world_.market.now;
-    const std::size_t row = application.worker;
-    const double person =
-        efficiency_(w, row, advert.post, now, gap) + pay_.stored_match(pair, advert.post.grade()) * (1 / scale::match);
-    at_pay(pay_.posted(advert.log_pay, advert.spill_over_share, w.age(row, now), person), application, advert, gap,
-           pair, paid);
+    at_pay(posted(application, advert, gap, pair), application, advert, gap, pair, paid);
   }
   /// The same where pay is known.
   void at_pay(int pay, Application& application, const Advert& advert, double gap, const Pair& pair,
@@ -36,21 +31,49 @@ class Appraisal {
     if (!efficiency_.able(gap, advert.post)) return;
     const Workers& w = world_.workers;
     const std::size_t row = application.worker;
-    const auto grade = static_cast<std::size_t>(advert.post.grade());
-    const double weight = ability_weight_[grade];
-    const double trust = trust_[grade];
     const double belief = world_.market.expectations.believed_ability(advert.post.sector(),
                                                                       duration_class(w.status[row], w.duration[row]));
+    fill(pay, application, advert, gap, pair, paid, {belief, p_.signal_sd},
+         trust_[static_cast<std::size_t>(advert.post.grade())]);
+  }
+  /// The same of somebody sent by a source that the site knows (MODEL 4.8): what it has learnt of those sent stands in
+  /// place of what the market believes, and its own impression may err less.
+  void sent(Application& application, const Advert& advert, double gap, const Pair& pair, double paid,
+            const SourceSignal& source) const {
+    application.eligible = false;
+    if (!efficiency_.able(gap, advert.post)) return;
+    const double weight = ability_weight_[static_cast<std::size_t>(advert.post.grade())];
+    fill(posted(application, advert, gap, pair), application, advert, gap, pair, paid, source,
+         trust(weight, source.signal_sd));
+  }
+
+ private:
+  [[nodiscard]] static double trust(double weight, double signal_sd) {
+    return weight * weight / (weight * weight + signal_sd * signal_sd);
+  }
+  [[nodiscard]] int posted(const Application& application, const Advert& advert, double gap, const Pair& pair) const {
+    const Workers& w = world_.workers;
+    const Month now = world_.market.now;
+    const std::size_t row = application.worker;
+    const double person =
+        efficiency_(w, row, advert.post, now, gap) + pay_.stored_match(pair, advert.post.grade()) * (1 / scale::match);
+    return pay_.posted(advert.log_pay, advert.spill_over_share, w.age(row, now), person);
+  }
+  void fill(int pay, Application& application, const Advert& advert, double gap, const Pair& pair, double paid,
+            const SourceSignal& signal, double trust) const {
+    const Workers& w = world_.workers;
+    const std::size_t row = application.worker;
+    const double weight = ability_weight_[static_cast<std::size_t>(advert.post.grade())];
     const double seen = efficiency_.seen(w, row, advert.post, world_.market.now, gap);
     const double ability = weight * efficiency_.ability(w, row);
-    const double expected = seen + trust * (ability + p_.signal_sd * pair.signal()) + (1 - trust) * weight * belief;
+    const double expected =
+        seen + trust * (ability + signal.signal_sd * pair.signal()) + (1 - trust) * weight * signal.belief;
     application.pay = static_cast<std::uint16_t>(pay);
     application.score = fixed16(expected);
     application.eligible = pay_.output(advert.log_output, expected) * (1 + p_.trial_value) >=
                            pay_.cost(application.pay) - paid * application.pay;
   }
 
- private:
   const World& world_;
   const MatchParameters& p_;
   const Efficiency& efficiency_;

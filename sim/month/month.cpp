@@ -4,6 +4,8 @@
 
 #include "base/check.hpp"
 #include "month/chains.hpp"
+#include "month/engagement.hpp"
+#include "month/entitlements.hpp"
 #include "month/introductions.hpp"
 #include "month/phases.hpp"
 #include "month/programmes.hpp"
@@ -19,8 +21,11 @@ struct Rules {
   explicit Rules(const MonthState& m)
       : efficiency(m.economy.parameters.skills, m.world.careers),
         pay(m.economy.parameters.pay, m.economy.parameters.output, m.world, m.money),
-        belief(m.economy.parameters.search, m.economy.draws),
-        utility(m.economy.parameters.utility, m.world, m.money, belief) {}
+        belief(m.economy.parameters.search, m.economy.draws,
+               {m.scratch.advised.empty() ? nullptr : &m.scratch.advised,
+                m.economy.parameters.participation.advised_belief_sd}),
+        utility(m.economy.parameters.utility, m.world, m.money, belief,
+                m.scratch.supplements.empty() ? nullptr : &m.scratch.supplements) {}
   Efficiency efficiency;
   PayRule pay;
   BeliefRule belief;
@@ -42,8 +47,12 @@ bool has_programmes(const MonthState& m) {
 /// The first phase in which programmes act: their counts of the month begin here.
 void phase_support(MonthState& m) {
   m.scratch.settled.clear();
+  m.scratch.supplements.clear();
+  m.scratch.advised.clear();
   if (!has_programmes(m)) return;
   m.scratch.programme_counts.assign(m.economy.programmes.size(), {});
+  find_supplements(m.world, m.economy.programmes, m.money, m.scratch.supplements);
+  find_advised(m.world, m.economy.programmes, m.scratch.advised);
   const Rules rules(m);
   const Parameters& p = m.economy.parameters;
   const EverydayShocks shocks(m.world, p.shocks, p.utility, m.money, m.economy.draws);
@@ -127,14 +136,20 @@ void phase_introductions(MonthState& m) {
   if (!has_programmes(m)) return;
   const Rules rules(m);
   const Parameters& p = m.economy.parameters;
-  const IntroductionInputs inputs{m.economy.programmes, p.participation, p.providers,   p.search,     p.matching,
-                                  rules.efficiency,     rules.pay,       rules.utility, rules.belief, m.money};
+  const Links links(m.world, m.economy.programmes);
+  const std::vector<std::uint8_t> linked =
+      linked_reservations(m.world, m.economy.programmes, links, p.one_up_one_in.pool_weight, m.economy.draws);
+  const IntroductionInputs inputs{m.economy.programmes, p.participation,  p.providers, p.search,
+                                  p.matching,           rules.efficiency, rules.pay,   rules.utility,
+                                  rules.belief,         m.money,          links,       linked};
   leave_out_applications(m.world, inputs, m.economy.draws, m.scratch.applications);
   const std::vector<std::uint8_t> reserved = reserved_vacancies(m.world);
   introduce(m.world, inputs, m.scratch.board.adverts, reserved, m.economy.draws, m.scratch.applications,
             m.scratch.introductions, m.scratch.programme_counts);
-  subsidise_applications(m.world, inputs, m.scratch.board.adverts, m.economy.draws, m.scratch.applications);
+  appraise_candidates(m.world, inputs, m.scratch.board.adverts, m.scratch.introductions, m.economy.draws,
+                      m.scratch.applications);
   leave_out_of_reserved(m.world, m.economy.programmes, reserved, m.scratch.applications);
+  leave_out_of_linked(m.world, linked, m.scratch.applications);
 }
 void phase_matching(MonthState& m) {
   const Rules rules(m);
@@ -145,6 +160,16 @@ void phase_matching(MonthState& m) {
   if (!has_programmes(m)) return;
   count_introduced_hires(m.scratch.introductions, m.scratch.hires, m.scratch.programme_counts);
   see_backfills_filled(m.world, one_up_inputs(m, rules), m.scratch.hires, m.scratch.programme_counts, m.tables.chains);
+}
+void phase_engagement(MonthState& m) {
+  if (!has_programmes(m)) return;
+  const Rules rules(m);
+  const Parameters& p = m.economy.parameters;
+  engage_employers(m.world,
+                   {m.economy.programmes, p.providers, p.one_up_one_in, p.output, rules.efficiency, rules.pay, m.money,
+                    p.matching.hiring_memory},
+                   m.scratch.roster, m.scratch.introductions, m.scratch.hires, m.economy.draws,
+                   m.scratch.programme_counts);
 }
 void phase_jobs(MonthState& m) {
   if (m.world.cells.size() == 0) return;
@@ -198,6 +223,7 @@ constexpr auto month = std::to_array<Phase>({
     {"search", "everybody who looks meets vacancies and applies where it pays", phase_search},
     {"introductions", "who trains full time looks less; who has completed is shown vacancies", phase_introductions},
     {"matching", "employers rank and offer, workers choose: three rounds", phase_matching},
+    {"engagement", "staff of programmes contact employers; ties form, grow and decay", phase_engagement},
     {"jobs", "jobs of next month follow the ease of filling them and their margin, by district", phase_jobs},
     {"starts", "hired people start; their former posts are free", phase_starts},
     {"outside", "in the ring: posts held from outside are left, vacancies still open filled from there", phase_outside},

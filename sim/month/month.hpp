@@ -161,6 +161,8 @@ struct Scratch {
   SupplyCounts supply;                            ///< in March
   std::vector<Hire> hires;                        ///< in order of vacancy
   std::vector<ProgrammeCounts> programme_counts;  ///< of this month, by programme
+  std::vector<Supplement> supplements;            ///< by worker; empty where nobody has any
+  std::vector<std::uint8_t> advised;              ///< by worker, 0 or 1; empty where nobody is
   std::vector<SettledShocks> settled;             ///< by advisers, in order of rows
   std::vector<Introduction> introductions;        ///< of this month, in order of worker, then vacancy
   HeldPosts held;                                 ///< of this month

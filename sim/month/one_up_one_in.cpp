@@ -5,8 +5,10 @@
 #include <tuple>
 
 #include "month/chains.hpp"
+#include "month/links.hpp"
 #include "month/post_records.hpp"
 #include "month/programme_course.hpp"
+#include "month/vacant_months.hpp"
 #include "policy/participation.hpp"
 #include "policy/upgrade_choice.hpp"
 
@@ -52,7 +54,8 @@ class Comparison {
         quality_(teaching_quality(in.providers, world.providers.cohorts[number], rule_.dose.commitment)),
         records_above_(world, above_, roster, in.one_up.record_weight, in.efficiency, in.pay, value_),
         records_below_(world, below_, roster, in.one_up.record_weight, in.efficiency, in.pay, value_),
-        raised_(world.chains.row) {
+        raised_(world.chains.row),
+        links_(world, in.rules) {
     std::sort(raised_.begin(), raised_.end());
   }
 
@@ -64,6 +67,7 @@ class Comparison {
     std::size_t vacancy = 0;
     for (std::uint32_t site = 0; site < area_sites(world_); ++site) {
       if (e.sector[site] != above_.sector() || e.closing[site] != 0) continue;
+      if (!links_.may_introduce(number_, site)) continue;
       const int open = free_posts(world_, site, grade) - held[site * grade_count + grade];
       if (open <= 0) continue;
       int posted = 0;
@@ -156,8 +160,8 @@ class Comparison {
     c.completion = expected_completion(in_.one_up, static_cast<double>(p.upgrades_able[number_]),
                                        static_cast<double>(p.upgrades_ended[number_]));
     c.value_hired = records_above_.value_hired(site);
-    c.vacant_above = months_vacant(site, above);
-    c.vacant_below = months_vacant(site, below);
+    c.vacant_above = months_vacant(world_, site, above);
+    c.vacant_below = months_vacant(world_, site, below);
     c.vacant_reserved =
         expected_reserved_months(in_.one_up, 0.25 * static_cast<double>(p.pool_months[number_]),
                                  static_cast<double>(p.pool_hires[number_]), c.vacant_below, rule_.dose.reserved_weeks);
@@ -170,18 +174,6 @@ class Comparison {
  private:
   static constexpr double never = -1e12;  ///< £
 
-  /// m: mean duration of the site's vacancies of a grade, those still open counted in as far as they are longer.
-  [[nodiscard]] double months_vacant(std::size_t site, std::size_t grade) const {
-    const Vacancies& v = world_.vacancies;
-    double months = world_.employers.vacancy_duration[grade][site] * (1 / scale::vacancy_duration);
-    const auto [first, last] = std::equal_range(v.employer.begin(), v.employer.end(), EmployerId{site});
-    for (auto i = static_cast<std::size_t>(first - v.employer.begin());
-         i < static_cast<std::size_t>(last - v.employer.begin()); ++i) {
-      if (v.grade[i] != grade) continue;
-      months += std::max(0.0, world_.market.now - Month{v.opened[i]} - months) / 8;
-    }
-    return months;
-  }
   /// Of whoever may be raised at the site, the first `most` in the order of the programme's pick.
   [[nodiscard]] std::vector<std::uint32_t> rank(std::size_t site, std::size_t most) const {
     const std::size_t cell = site * grade_count + static_cast<std::size_t>(below_.grade());
@@ -264,6 +256,7 @@ class Comparison {
   PostRecords records_above_;
   PostRecords records_below_;
   std::vector<std::uint32_t> raised_;  ///< who is, or has been, raised where she works
+  Links links_;
 };
 
 /// Marks the posts that are held by chains, and adds those of whom the site waits.

@@ -138,7 +138,7 @@ class Promoter {
     const double all = person(site, row, post, h);
     const int pay = new_pay(site, row, post, all);
     if (in_.pay.output(site, post, all) * (1 + in_.matching.trial_value) < in_.pay.cost(pay)) return false;
-    const Words belief = in_.belief.draw(w.key(row), post.sector());
+    const Belief belief = in_.belief.draw(w.key(row), post.sector());
     const int own_grade = w.occupation[row].grade();
     const double gain = in_.utility.log_net(row, 0.25 * pay * w.hours[row], w.hours[row]) -
                         in_.utility.log_net(row, 0.25 * w.hourly_pay[row] * w.hours[row], w.hours[row]) +

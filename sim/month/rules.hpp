@@ -122,27 +122,47 @@ struct PostYield {
           w.hours[row] * w.hourly_pay[row] / 4};
 }
 
+/// The draws of a person's errors about a sector, and whether an adviser has put her right.
+struct Belief : Words {
+  bool advised = false;
+};
+
+/// Who is advised, and what is left of their errors then; by worker, empty where nobody is.
+struct Advice {
+  const std::vector<std::uint8_t>* advised = nullptr;
+  double pay_sd = 0;
+};
+
 /// What a person thinks that an occupation would pay and ask, with the error of one who is not there
-/// (MODEL 3.8): b = mean + sd·z' for grades above the present one; D̂ = D + sd·z.
+/// (MODEL 3.8): b = mean + sd·z' for grades above the present one; D̂ = D + sd·z. Of somebody advised (MODEL 4.4) b has
+/// mean 0 and a small sd, and D̂ = D.
 class BeliefRule {
  public:
-  BeliefRule(const SearchParameters& search, const Draws& draws) : search_(search), draws_(&draws) {}
-  [[nodiscard]] Words draw(std::uint64_t person, Sector sector) const {
-    return (*draws_)(person, 0, Moment::belief, static_cast<std::uint64_t>(sector));
+  BeliefRule(const SearchParameters& search, const Draws& draws, const Advice& advice = {})
+      : search_(search), draws_(&draws), advice_(advice) {}
+  [[nodiscard]] Belief draw(std::uint64_t person, Sector sector) const {
+    return {(*draws_)(person, 0, Moment::belief, static_cast<std::uint64_t>(sector)), is_advised(person)};
   }
-  [[nodiscard]] double pay(const Words& words, int grade, int own_grade) const {
+  [[nodiscard]] double pay(const Belief& words, int grade, int own_grade) const {
     if (grade <= own_grade) return 0;
+    if (words.advised) return advice_.pay_sd * normal(words.slice(5 + grade));
     return search_.belief_upward_mean + search_.belief_upward_sd * normal(words.slice(5 + grade));
   }
   /// No error is larger: 21 bits of a word reach 5 standard deviations.
   [[nodiscard]] double most_gap_error() const { return 5.2 * search_.belief_gap_sd; }
-  [[nodiscard]] double gap(const Words& words, int grade) const {
-    return search_.belief_gap_sd * normal(words.slice(grade));
+  [[nodiscard]] double gap(const Belief& words, int grade) const {
+    return words.advised ? 0 : search_.belief_gap_sd * normal(words.slice(grade));
   }
 
  private:
+  /// The lower half of a person's key is her row.
+  [[nodiscard]] bool is_advised(std::uint64_t person) const {
+    return advice_.advised != nullptr && (*advice_.advised)[person & 0xFFFFFFFFU] != 0;
+  }
+
   SearchParameters search_;
   const Draws* draws_;
+  Advice advice_;
 };
 
 /// A job as its holder would live it.
@@ -152,6 +172,14 @@ struct JobTerms {
   int minutes = 0;        ///< one way
   Occupation post;
   std::int8_t amenity = 0;  ///< of the site, stored scale
+  bool present = false;     ///< held already
+};
+
+/// What somebody will be paid on top of pay in a job of so many hours, any or the present one (MODEL 4.4); by worker.
+struct Supplement {
+  std::uint16_t weekly = 0;  ///< pence, before tax
+  std::uint8_t quarter_hours = 0;
+  bool present_job = false;
 };
 
 /// What work is worth (MODEL 3.6, 3.14), log points:
@@ -159,13 +187,16 @@ struct JobTerms {
 ///   u_out = ln(net(0)/(scale·CPI)) + .2 - .01·months out
 class UtilityRule {
  public:
-  UtilityRule(const UtilityParameters& utility, const World& world, const MonthMoney& money, const BeliefRule& belief)
+  /// `supplements` by worker, or none.
+  UtilityRule(const UtilityParameters& utility, const World& world, const MonthMoney& money, const BeliefRule& belief,
+              const std::vector<Supplement>* supplements = nullptr)
       : p_(utility),
         commute_cost_{utility.commute_cost_men, utility.commute_cost_women},
         world_(&world),
         incomes_(&incomes_now(world)),
         money_(&money),
-        belief_(&belief) {}
+        belief_(&belief),
+        supplements_(supplements) {}
 
   [[nodiscard]] double log_net(std::size_t row, double weekly_pence, int quarter_hours) const {
     const Workers& w = world_->workers;
@@ -178,29 +209,34 @@ class UtilityRule {
     const Workers& w = world_->workers;
     const double commute = commute_cost_[w.household[row].woman()];
     const double strain = static_cast<double>(job.quarter_hours) / std::max<int>(w.available_hours[row], 1);
-    return log_net(row, 0.25 * job.pay * job.quarter_hours, job.quarter_hours) - commute * (job.minutes / 60.0) * 0.42 -
-           p_.hours_cost * strain * strain + job.amenity * (1 / scale::amenity);
+    const double paid = 0.25 * job.pay * job.quarter_hours;
+    return log_net(row, supplements_ == nullptr ? paid : paid + supplement(row, job), job.quarter_hours) -
+           commute * (job.minutes / 60.0) * 0.42 - p_.hours_cost * strain * strain + job.amenity * (1 / scale::amenity);
   }
   /// ν·ΔV̂: worth of the rung above, as believed.
-  [[nodiscard]] double prospects(Occupation post, int own_grade, const Words& belief) const {
+  [[nodiscard]] double prospects(Occupation post, int own_grade, const Belief& belief) const {
     const OccupationTraits& traits = world_->careers[post];
     if (traits.next_discount == 0) return 0;
     const double step = traits.next_step + belief_->pay(belief, post.grade() + 1, own_grade);
     return p_.foresight * traits.next_discount * std::max(0.0, step);
   }
   /// `taste` as stored.
-  [[nodiscard]] double job(std::size_t row, const JobTerms& terms, std::int8_t taste, const Words& belief) const {
+  [[nodiscard]] double job(std::size_t row, const JobTerms& terms, std::int8_t taste, const Belief& belief) const {
     const int own_grade = world_->workers.occupation[row].grade();
     return plain(row, terms) + p_.taste_sd * taste * (1 / scale::taste) + prospects(terms.post, own_grade, belief);
   }
   /// Of the job that an employee has; `belief` is drawn for its sector.
-  [[nodiscard]] double present(std::size_t row, const Words& belief) const {
+  [[nodiscard]] double present(std::size_t row, const Belief& belief) const {
     return job(row, present_terms(row), world_->workers.taste[row], belief);
   }
   [[nodiscard]] JobTerms present_terms(std::size_t row) const {
     const Workers& w = world_->workers;
-    return {w.hourly_pay[row], w.hours[row], w.commute[row], w.occupation[row],
-            world_->employers.amenity[w.employer[row].index()]};
+    return {w.hourly_pay[row],
+            w.hours[row],
+            w.commute[row],
+            w.occupation[row],
+            world_->employers.amenity[w.employer[row].index()],
+            true};
   }
   [[nodiscard]] double present(std::size_t row) const {
     const Workers& w = world_->workers;
@@ -214,12 +250,18 @@ class UtilityRule {
   [[nodiscard]] const UtilityParameters& parameters() const { return p_; }
 
  private:
+  [[nodiscard]] double supplement(std::size_t row, const JobTerms& job) const {
+    const Supplement& s = (*supplements_)[row];
+    return job.quarter_hours < s.quarter_hours || (s.present_job && !job.present) ? 0 : s.weekly;
+  }
+
   UtilityParameters p_;
   std::array<double, 2> commute_cost_;  ///< of men, of women
   const World* world_;
   const Incomes* incomes_;
   const MonthMoney* money_;
   const BeliefRule* belief_;
+  const std::vector<Supplement>* supplements_;
 };
 
 /// A post offers hours that somebody can work: no more than care and health leave, with a fifth of

@@ -55,7 +55,7 @@ class Searcher {
     std::uint32_t row;
     std::uint32_t vacancy;
     double gap;
-    Words belief;
+    Belief belief;
     Pair pair;
     int pay;  ///< that would be posted for her
   };
@@ -220,7 +220,7 @@ class Searcher {
     const bool same_sector = own == adverts_[option.vacancy].post.sector();
     JobTerms job = in_.utility.present_terms(row);
     job.pay = static_cast<int>(whole(factor * job.pay));
-    const Words belief = same_sector ? option.belief : in_.belief.draw(w.key(row), own);
+    const Belief belief = same_sector ? option.belief : in_.belief.draw(w.key(row), own);
     return in_.utility.job(row, job, w.taste[row], belief) + p_.switching_gain;
   }
   [[nodiscard]] bool passes_gates(std::size_t row, Occupation post, std::uint8_t gates) const {

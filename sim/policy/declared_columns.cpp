@@ -8,20 +8,25 @@
 namespace rung {
 namespace {
 
-/// What a course gives: skills, credential, experience, a second origin of looks; what it costs: money.
+/// What a course gives: skills, credential, experience, a second origin of looks; what it costs: money. In the first
+/// month the tables of programmes begin to exist here.
 constexpr auto of_programmes = std::to_array<std::string_view>(
     {"workers/skill", "workers/credential", "workers/sector_experience", "workers/sector_months", "workers/aim",
-     "workers/liquidity", "participants/", "providers/"});
+     "workers/liquidity", "participants/", "providers/", "chains/", "ties/"});
 /// Sites decide; what they decide is a chain, a learner, and what the programme has seen of both.
 constexpr auto of_upgrades = std::to_array<std::string_view>({"participants/", "providers/", "chains/"});
 constexpr std::array<std::string_view, 0> of_introductions{};
 /// Advisers pay for shocks.
 constexpr auto of_support = std::to_array<std::string_view>({"participants/"});
 
+/// Whom staff have spoken to, whom sites have hired and what they make of a source.
+constexpr auto of_engagement = std::to_array<std::string_view>({"participants/", "providers/", "ties/"});
+
 constexpr auto hooks = std::to_array<PolicyHook>({{"programmes", of_programmes},
                                                   {"upgrades", of_upgrades},
                                                   {"introductions", of_introductions},
-                                                  {"support", of_support}});
+                                                  {"support", of_support},
+                                                  {"engagement", of_engagement}});
 
 constexpr auto outcomes = std::to_array<std::string_view>({"workers/generation",
                                                            "workers/birth",

@@ -118,10 +118,11 @@ struct Obstacles {
 
 enum class Screening : std::uint8_t { passed, failed_test, failed_qualification, failed_interview };
 
-/// basic >= θ_b, qualification, motivation + N(0, σ_s) >= θ_m; `half` is the interviewer's error.
+/// basic >= θ_b, less what a bridge course could make up for; qualification, motivation + N(0, σ_s) >= θ_m; `half` is
+/// the interviewer's error.
 [[nodiscard]] inline Screening screen(const Workers& w, std::size_t row, const ProgrammeParameters& dose,
-                                      std::uint32_t half) {
-  if (w.skill[row][static_cast<std::size_t>(Skill::basic)] < dose.least_basic * scale::skill) {
+                                      std::uint32_t half, double bridged = 0) {
+  if (w.skill[row][static_cast<std::size_t>(Skill::basic)] < (dose.least_basic - bridged) * scale::skill) {
     return Screening::failed_test;
   }
   if (w.qualification[row] < dose.least_qualification) return Screening::failed_qualification;

@@ -41,6 +41,8 @@ void add_participants(Participants& participants, const Workers& workers, const 
     participants.programme[i] = entrants[k].programme;
     participants.serial[i] = Participants::no_serial;
     participants.route[i] = entrants[k].route;
+    participants.bridge[i] = entrants[k].bridge;
+    participants.course[i] = entrants[k].chooses ? Participants::no_course : entrants[k].programme;
     const bool raised = entrants[k].route == ParticipantRoute::raised;
     move_to(participants, i, raised ? ParticipantStage::training : ParticipantStage::waiting, now);
   }

@@ -15,6 +15,8 @@ struct Entrant {
   std::uint32_t row;
   std::uint8_t programme;
   ParticipantRoute route = ParticipantRoute::applied;
+  BridgeNeed bridge = BridgeNeed::none;
+  bool chooses = false;  ///< her course, among several
 };
 /// Adds them, in the stage `waiting`, or `training` if raised. `entrants` in order of row, none of whom is in the
 /// table.

@@ -27,6 +27,7 @@ void leave_out_incentives(ProgrammeParameters& dose) {
   dose.childcare = nothing.childcare;
   dose.training_bonus = nothing.training_bonus;
   dose.cover_subsidy = nothing.cover_subsidy;
+  dose.retention_bonus = nothing.retention_bonus;
 }
 
 /// A share of a number of people, at least one where there was one.
@@ -39,6 +40,8 @@ void scale_doses(ProgrammeParameters& dose, double scale) {
   for (double& pounds : dose.outreach) pounds *= scale;
   dose.budget *= scale;
   dose.advisers *= scale;
+  dose.contact_budget *= scale;
+  dose.ties_at_start = share_of(dose.ties_at_start, scale);
 }
 
 }  // namespace
@@ -48,6 +51,7 @@ void add_programme_tables(World& world, const std::vector<ProgrammeRule>& progra
   for (const ProgrammeRule& programme : programmes) {
     world.providers.add(programme.dose.cohorts_run);
     world.chains.offered = world.chains.offered || programme.dose.one_up_one_in == Switch::on;
+    world.ties.offered = world.ties.offered || programme.dose.engagement == Switch::on;
   }
 }
 
@@ -57,9 +61,29 @@ double teaching_quality(const ProviderParameters& providers, int cohorts, double
   return providers.quality_new + (providers.quality_experienced - providers.quality_new) * learnt * share;
 }
 
+double basic_taught(const ProviderParameters& providers, const ProgrammeParameters& dose, double hours) {
+  const double slower = dose.bridge_in_context == Switch::on ? 1 : providers.bridge_generic_factor;
+  return 0.1 * hours / (providers.bridge_tenth_hours * slower);
+}
+
 double course_relevance(const ProviderParameters& providers, const ProgrammeParameters& dose) {
   return std::min(1.0, providers.relevance + (dose.employer_designed == Switch::on ? providers.relevance_designed : 0) +
                            (dose.industry_tutors == Switch::on ? providers.relevance_tutors : 0));
+}
+
+double course_relevance(const ProviderParameters& providers, const ProgrammeParameters& dose, const Ties& ties,
+                        std::uint8_t programme) {
+  int tied = 0;
+  int strong = 0;
+  for (std::size_t i = 0; i < ties.size(); ++i) {
+    if (ties.programme[i] != programme || ties.strength[i] == TieStrength::contact) continue;
+    ++tied;
+    strong += ties.strength[i] == TieStrength::strong ? 1 : 0;
+  }
+  ProgrammeParameters designed = dose;
+  if (strong == 0) designed.employer_designed = Switch::off;
+  const double share = tied == 0 ? 0 : static_cast<double>(strong) / tied;
+  return std::min(1.0, course_relevance(providers, designed) + providers.relevance_ties * share);
 }
 
 std::vector<ProgrammeRule> programme_rules(const Scenario& scenario, double scale) {
@@ -69,6 +93,7 @@ std::vector<ProgrammeRule> programme_rules(const Scenario& scenario, double scal
     const ProgrammeParameters& dose = programme.dose;
     ProgrammeRule& rule = rules.emplace_back();
     rule.name = programme.name;
+    rule.number = static_cast<std::uint8_t>(rules.size() - 1);
     rule.id = fnv1a(programme.name);
     rule.dose = dose;
     if (dose.whole_area == Switch::on) scale_doses(rule.dose, scale);
@@ -80,7 +105,19 @@ std::vector<ProgrammeRule> programme_rules(const Scenario& scenario, double scal
     rule.course_months = std::max(1, (dose.weeks * 12 + 51) / 52);
     rule.hours_a_month = dose.hours_a_week * dose.weeks / rule.course_months;
     rule.relevance = course_relevance(scenario.parameters.providers, dose);
+    if (dose.bridge_hours > 0) {
+      rule.bridge_months =
+          std::max(1, static_cast<int>(std::llround(dose.bridge_hours / dose.bridge_hours_a_week * 12 / 52)));
+      rule.bridged = basic_taught(scenario.parameters.providers, dose, dose.bridge_hours);
+    }
     rule.full_time = dose.hours_a_week >= scenario.parameters.participation.full_time_from;
+  }
+  for (ProgrammeRule& course : rules) {
+    if (course.dose.course_of.empty()) continue;
+    course.end_of_intake = course.first_intake;
+    const auto whole = std::find_if(rules.begin(), rules.end(),
+                                    [&](const ProgrammeRule& rule) { return rule.name == course.dose.course_of; });
+    if (whole != rules.end()) whole->menu.push_back(course.number);
   }
   return rules;
 }

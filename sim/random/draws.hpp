@@ -49,12 +49,17 @@ enum class Moment : std::uint16_t {
   aware,         ///< row/8, month, programme: half row%8 hearing of it
   joining,  ///< person, programme; halves: 0 applying, 1 coming to the orientation, 2 interviewer's error, 3 trial arm,
             ///< 4 lot in the queue
-  lesson,   ///< person, month, programme; halves: 0 drop-out, 1 passing, 2 release by her employer
+  lesson,   ///< person, month, programme; halves: 0 drop-out, 1 passing, 2 release by her employer, 3 drop-out of the
+            ///< bridge course
   introduction,  ///< person, month, vacancy; halves: 0 an application left out while training full time, 1 being shown
                  ///< it
-  one_up,  ///< site, month, grade*4096+slot of a post above; halves: 0-2 worth of raising, hiring outside, waiting,
-           ///< 3 the rest of a month of reservation below, 4 lot among sites that would raise
-  support  ///< person, month, programme: half 0 her turn with advisers
+  one_up,   ///< site, month, grade*4096+slot of a post above; halves: 0-2 worth of raising, hiring outside, waiting,
+            ///< 3 the rest of a month of reservation below, 4 lot among sites that would raise
+  support,  ///< person, month, programme: half 0 her turn with advisers
+  contact,  ///< site, month, programme; halves: 0 its turn to be contacted, 1 agreeing to take part, 2 a loose tie
+            ///< grows strong, 3 a tie decays
+  reserve,  ///< vacancy, programme; halves: 0 reserved by a strong tie, 1 the rest of a month of that
+  choice    ///< person, course: half 0 what else decides among courses
 };
 
 /// Four words of a keyed draw.

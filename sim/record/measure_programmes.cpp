@@ -14,7 +14,7 @@ void count_stocks(const Participants& people, std::vector<ProgrammeCounts>& coun
     ProgrammeCounts& c = counts[people.programme[i]];
     const std::array<std::int64_t*, participant_stage_count> stock{&c.in_waiting,     &c.in_control,   &c.in_enrolled,
                                                                    &c.in_training,    &c.in_completed, &c.in_certified,
-                                                                   &c.in_dropped_out, &c.in_withdrawn};
+                                                                   &c.in_dropped_out, &c.in_withdrawn, &c.in_bridging};
     ++*stock[static_cast<std::size_t>(people.stage[i])];
   }
 }
@@ -49,7 +49,7 @@ std::uint32_t quarterly_pence(std::uint32_t weekly_quarter_pence) {
 }  // namespace
 
 ProgrammeCounts& ProgrammeCounts::operator+=(const ProgrammeCounts& other) {
-  std::array<const std::int64_t*, 128> from{};
+  std::array<const std::int64_t*, 256> from{};
   std::size_t n = 0;
   for_each_programme_count(other, [&](auto, auto, auto, const std::int64_t& value) { from[n++] = &value; });
   n = 0;

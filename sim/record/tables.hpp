@@ -227,8 +227,9 @@ struct SupplyTable {
 
 /// What kept a month's enrolment from being larger.
 enum class EnrolmentBound : std::uint8_t { not_taking_in, applicants, screening, seats, budget, class_size };
-/// What kept a month's introductions from being more: how many are offered to each, or vacancies.
-enum class PlacementBound : std::uint8_t { nobody_to_place, introductions, vacancies };
+/// What kept a month's introductions from being more: how many are offered to each, vacancies, or those of linked
+/// sites.
+enum class PlacementBound : std::uint8_t { nobody_to_place, introductions, vacancies, links };
 
 /// Counts of one programme in one month. Integers only.
 struct ProgrammeCounts {
@@ -239,6 +240,12 @@ struct ProgrammeCounts {
   std::int64_t attended = 0;
   std::int64_t to_place = 0, introductions = 0, introduced_applications = 0, introduced_hires = 0, placed = 0;
   std::int64_t supported = 0, support_shocks = 0, support_settled = 0, support_shifts = 0, subsidised = 0;
+  std::int64_t retention_paid = 0, coached = 0;
+  std::int64_t chosen = 0, chosen_private = 0, choices = 0, chosen_weeks = 0;
+  std::int64_t passed_to_bridge = 0, bridged = 0, bridge_dropped = 0, bridge_passed = 0, bridge_failed = 0,
+               bridge_attended = 0, in_bridging = 0;
+  std::int64_t contacts = 0, tied = 0, ties_strengthened = 0, ties_weakened = 0, in_loose = 0, in_strong = 0;
+  std::int64_t linked_hires = 0, linked_kept = 0, linked_left = 0, link_reserved = 0, gates_waived = 0;
   std::int64_t in_waiting = 0, in_control = 0, in_enrolled = 0, in_training = 0, in_completed = 0, in_certified = 0,
                in_dropped_out = 0, in_withdrawn = 0;
   std::int64_t released = 0, compared = 0, no_candidate = 0, chose_up = 0, chose_out = 0, chose_wait = 0,
@@ -250,16 +257,19 @@ struct ProgrammeCounts {
   std::int64_t in_raising = 0, in_held = 0, in_reserved = 0, in_open = 0;
   std::int64_t cost_outreach = 0, cost_screening = 0, cost_fees = 0, cost_stipends = 0, cost_placement = 0,
                cost_hardship = 0, cost_childcare = 0, cost_bonuses = 0, cost_cover = 0, cost_support = 0,
-               cost_job_subsidy = 0, paid_by_participants = 0;
+               cost_job_subsidy = 0, cost_engagement = 0, cost_bridge = 0, cost_retention = 0, cost_coaching = 0,
+               paid_by_participants = 0;
   std::int64_t employer_tuition = 0, employer_release = 0, employer_vacancy_above = 0, employer_vacancy_below = 0,
-               employer_recruitment = 0, employer_recruitment_saved = 0, employer_ramp = 0, employer_output = 0;
+               employer_recruitment = 0, employer_recruitment_saved = 0, employer_ramp = 0, employer_output = 0,
+               employer_engagement = 0;
   std::int64_t bound_by = 0;            ///< EnrolmentBound
   std::int64_t placement_bound_by = 0;  ///< PlacementBound
 
   ProgrammeCounts& operator+=(const ProgrammeCounts& other);
   [[nodiscard]] std::int64_t cost() const {
     return cost_outreach + cost_screening + cost_fees + cost_stipends + cost_placement + cost_hardship +
-           cost_childcare + cost_bonuses + cost_cover + cost_support + cost_job_subsidy;
+           cost_childcare + cost_bonuses + cost_cover + cost_support + cost_job_subsidy + cost_engagement +
+           cost_bridge + cost_retention + cost_coaching;
   }
   /// Of one up, one in, to employers, less what they get out of it in the months of the run.
   [[nodiscard]] std::int64_t employer_net() const {
@@ -303,6 +313,32 @@ void for_each_programme_count(C& c, Visit&& visit) {
   visit("support_shifts", "shocks", "of these, clashes of shifts that the site gave way in when asked",
         c.support_shifts);
   visit("subsidised", "people", "for whose on-the-job training an employer is paid", c.subsidised);
+  visit("retention_paid", "people", "paid a retention bonus", c.retention_paid);
+  visit("coached", "people", "advised by a coach", c.coached);
+  visit("chosen", "people", "chose a course among several", c.chosen);
+  visit("chosen_private", "people", "of these, one of a private provider", c.chosen_private);
+  visit("choices", "courses", "among which these could choose: with a seat, and that they could pay for", c.choices);
+  visit("chosen_weeks", "weeks", "of the courses that they chose", c.chosen_weeks);
+  visit("passed_to_bridge", "people", "of those who passed, to take the bridge course before the class",
+        c.passed_to_bridge);
+  visit("bridged", "people", "began the bridge course", c.bridged);
+  visit("bridge_dropped", "people", "left it before its end", c.bridge_dropped);
+  visit("bridge_passed", "people", "passed the entry test after it", c.bridge_passed);
+  visit("bridge_failed", "people", "did not", c.bridge_failed);
+  visit("bridge_attended", "quarter hours", "guided hours of it attended", c.bridge_attended);
+  visit("in_bridging", "people", "in the bridge course, at the end of the month", c.in_bridging);
+  visit("contacts", "sites", "contacted by staff", c.contacts);
+  visit("tied", "sites", "of these, agreed to take part", c.tied);
+  visit("ties_strengthened", "sites", "whose loose tie has become a strong one", c.ties_strengthened);
+  visit("ties_weakened", "sites", "whose tie has lost a step, without contact", c.ties_weakened);
+  visit("in_loose", "sites", "with a loose tie, at the end of the month", c.in_loose);
+  visit("in_strong", "sites", "with a strong tie, at the end of the month", c.in_strong);
+  visit("linked_hires", "people", "hired by linked sites for a vacancy that they were shown", c.linked_hires);
+  visit("linked_kept", "people", "of these, have stayed for half a year", c.linked_kept);
+  visit("linked_left", "people", "of these, have left before", c.linked_left);
+  visit("link_reserved", "vacancies", "open and reserved by strong ties for who has completed", c.link_reserved);
+  visit("gates_waived", "applications", "by introduction, for which a strong tie overlooked what it asks for",
+        c.gates_waived);
   visit("in_waiting", "people", "waiting for their turn at the end of the month", c.in_waiting);
   visit("in_control", "people", "controls, at the end of the month", c.in_control);
   visit("in_enrolled", "people", "with a seat, at the end of the month", c.in_enrolled);
@@ -351,6 +387,8 @@ void for_each_programme_count(C& c, Visit&& visit) {
   visit("employer_output", "pence",
         "to employers, gained: output less cost of who was raised, above what it was in the post below",
         c.employer_output);
+  visit("employer_engagement", "pence", "to employers: the trouble of taking part, of those that agree",
+        c.employer_engagement);
   visit("cost_outreach", "pence", "to the programme: being heard of", c.cost_outreach);
   visit("cost_screening", "pence", "to the programme: tests and interviews", c.cost_screening);
   visit("cost_fees", "pence", "to the programme: fees of the provider", c.cost_fees);
@@ -362,6 +400,10 @@ void for_each_programme_count(C& c, Visit&& visit) {
   visit("cost_cover", "pence", "to the programme: cover of released hours, paid to employers", c.cost_cover);
   visit("cost_support", "pence", "to the programme: advisers, and what they pay for shocks", c.cost_support);
   visit("cost_job_subsidy", "pence", "to the programme: on-the-job training, paid to employers", c.cost_job_subsidy);
+  visit("cost_engagement", "pence", "to the programme: contacting employers", c.cost_engagement);
+  visit("cost_bridge", "pence", "to the programme: fees of the bridge course", c.cost_bridge);
+  visit("cost_retention", "pence", "to the programme: retention bonuses, before tax", c.cost_retention);
+  visit("cost_coaching", "pence", "to the programme: coaches", c.cost_coaching);
   visit("paid_by_participants", "pence", "to participants: their part of the fees", c.paid_by_participants);
   visit("bound_by", "1", "what kept enrolment from being larger", c.bound_by);
   visit("placement_bound_by", "1", "what kept introductions from being more", c.placement_bound_by);
@@ -443,4 +485,5 @@ RUNG_ENUM_NAMES(rung::EnrolmentBound, rung::EnrolmentBound::class_size, "not_tak
                 "seats", "budget", "class_size");
 RUNG_ENUM_NAMES(rung::ChainEnd, rung::ChainEnd::filled_by_others, "running", "dropped_out", "left", "lapsed", "no_post",
                 "left_empty", "closed", "filled_by_pool", "filled_by_others");
-RUNG_ENUM_NAMES(rung::PlacementBound, rung::PlacementBound::vacancies, "nobody_to_place", "introductions", "vacancies");
+RUNG_ENUM_NAMES(rung::PlacementBound, rung::PlacementBound::links, "nobody_to_place", "introductions", "vacancies",
+                "links");

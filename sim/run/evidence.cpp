@@ -42,12 +42,13 @@ struct Figures {
   }
 };
 
-std::uint64_t burn_in_hash(const std::string& base, const std::vector<Assignment>& assignments) {
+/// By what the base says, not by what it is called, as in a sweep: two files that say the same share burn-ins.
+std::uint64_t burn_in_hash(std::uint64_t base, const std::vector<Assignment>& assignments) {
   std::map<std::string, std::string> earlier;
   for (const Assignment& a : assignments) {
     if (a.parameter.from() != Stage::start) earlier[a.parameter.text()] = a.text();
   }
-  std::uint64_t key = fnv1a(base + "\n");
+  std::uint64_t key = fnv1a(fmt::format("{:x}\n", base));
   for (const auto& [parameter, text] : earlier) key = fnv1a(text + "\n", key);
   return key;
 }
@@ -121,12 +122,24 @@ void EvidenceWork::add(std::size_t statement, std::size_t part, std::size_t arm,
   const auto same = [&](const World& w) { return w.base == made.base && w.settings == made.settings; };
   auto found = std::find_if(worlds_.begin(), worlds_.end(), same);
   if (found == worlds_.end()) {
-    made.burn_in = burn_in_hash(made.base, assignments);
+    made.burn_in = burn_in_hash(base_hash(made.base), assignments);
     worlds_.push_back(std::move(made));
     found = std::prev(worlds_.end());
   }
   found->replicates = std::max(found->replicates, s.replicates);
   found->uses.push_back({statement, part, arm, knocked});
+}
+
+std::uint64_t EvidenceWork::base_hash(const std::string& base) {
+  const auto [known, is_new] = bases_.try_emplace(base, 0);
+  if (is_new) {
+    try {
+      known->second = load_scenario(base, {}, root_).hash;
+    } catch (const InputError&) {
+      known->second = fnv1a(base);  // its worlds are read next, and tell what is wrong
+    }
+  }
+  return known->second;
 }
 
 int EvidenceWork::burn_ins() const {

@@ -1,5 +1,7 @@
 #pragma once
 #include <filesystem>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "analysis/evidence.hpp"
@@ -55,10 +57,13 @@ class EvidenceWork {
   [[nodiscard]] const Scenario& largest() const { return largest_; }
 
  private:
+  /// Of what a base scenario says, read once.
+  [[nodiscard]] std::uint64_t base_hash(const std::string& base);
   void add(std::size_t statement, std::size_t part, std::size_t arm, bool knocked);
 
   const std::vector<EvidenceStatement>& statements_;
   std::filesystem::path root_;
+  std::map<std::string, std::uint64_t> bases_;
   std::vector<World> worlds_;
   std::vector<Run> runs_;
   Scenario largest_;

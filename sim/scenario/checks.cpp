@@ -301,6 +301,13 @@ class Checker {
           at({key("support_months"), key("advisers")}), key("support_months"),
           fmt::format("{} without an adviser (nobody would be supported). Set advisers above 0", dose.support_months));
     }
+    check_course(programme);
+    const bool links = dose.ties_at_start > 0 || dose.link_reserved > 0 || dose.waive_gates == Switch::on;
+    if (dose.engagement == Switch::off && links) {
+      problems_.add(at({key("ties_at_start"), key("link_reserved"), key("waive_gates")}), key("engagement"),
+                    "false, with ties to employers (there are none without engagement). Write 'engagement: true', or "
+                    "leave ties_at_start, link_reserved and waive_gates out");
+    }
     const auto& zones = draft_.scenario.area.zones;
     const auto here = [&](const ZoneInput& zone) { return zone.code == dose.zone; };
     if (!dose.zone.empty() && std::none_of(zones.begin(), zones.end(), here)) {
@@ -312,6 +319,35 @@ class Checker {
                                 draft_.scenario.area.name,
                                 near ? fmt::format("Did you mean {}?", *near) : "Take one from the table of zones"));
     }
+  }
+
+  /// Courses among which participants choose are of a programme that is no course itself.
+  void check_course(const Programme& programme) const {
+    const auto key = [&](const char* name) { return fmt::format("programmes.{}.{}", programme.name, name); };
+    const std::vector<Programme>& all = draft_.scenario.programmes;
+    const std::string& parent = programme.dose.course_of;
+    if (programme.dose.voucher > 0 && std::none_of(all.begin(), all.end(), [&](const Programme& other) {
+          return other.enabled() && other.dose.course_of == programme.name;
+        })) {
+      problems_.add(at({key("voucher")}), key("voucher"),
+                    fmt::format("without a course to choose (there is no programme with 'course_of: {}'). Add some, or "
+                                "leave it out",
+                                programme.name));
+    }
+    if (parent.empty()) return;
+    const auto named = [&](const Programme& other) { return other.name == parent && other.name != programme.name; };
+    const auto found = std::find_if(all.begin(), all.end(), named);
+    if (found != all.end() && found->dose.course_of.empty()) return;
+    std::vector<std::string_view> names;
+    for (const Programme& other : all) {
+      if (other.dose.course_of.empty()) names.push_back(other.name);
+    }
+    const auto near = nearest(parent, names);
+    problems_.add(
+        at({key("course_of")}), key("course_of"),
+        fmt::format("'{}' is {} (participants of a programme choose among its courses). {}", parent,
+                    found == all.end() ? "no other programme" : "a course itself",
+                    near ? fmt::format("Did you mean {}?", *near) : "Name another programme of the scenario"));
   }
 
   const Draft& draft_;

@@ -36,7 +36,8 @@ enum class PersonOutcome : std::uint8_t {
   in_sector,            ///< an employee in the sector of the programme, or on or above its grade there
   in_occupation,
   above_low_pay,  ///< an employee at or above the national line, true pay
-  hourly_pay      ///< pence, of employees alone
+  hourly_pay,     ///< pence, of employees alone
+  stayed          ///< with the same employer for a year, of employees alone
 };
 
 /// Who is set beside whom: the treated beside the controls, by random assignment; or of the treated those who completed
@@ -130,7 +131,7 @@ struct EvidenceNames {
 
 RUNG_ENUM_NAMES(rung::EvidenceGrade, rung::EvidenceGrade::m, "A", "B", "C", "D", "M");
 RUNG_ENUM_NAMES(rung::EvidenceStatus, rung::EvidenceStatus::control, "built_in", "calibrated", "emergent", "control");
-RUNG_ENUM_NAMES(rung::PersonOutcome, rung::PersonOutcome::hourly_pay, "earnings", "months_employed",
-                "employed_throughout", "in_sector", "in_occupation", "above_low_pay", "hourly_pay");
+RUNG_ENUM_NAMES(rung::PersonOutcome, rung::PersonOutcome::stayed, "earnings", "months_employed", "employed_throughout",
+                "in_sector", "in_occupation", "above_low_pay", "hourly_pay", "stayed");
 RUNG_ENUM_NAMES(rung::PersonContrast, rung::PersonContrast::completers, "trial", "completers");
 RUNG_ENUM_NAMES(rung::Estimator, rung::Estimator::interaction, "value", "difference", "ratio", "interaction");

@@ -422,6 +422,11 @@ struct ParticipationParameters {
   double orient_recruiter = 0.6;
   double gain_scale = 60;
   int patience = 6;
+  double advised_belief_sd = 0.05;
+  int advice_lasts = 12;
+  double choice_money = 1.2;
+  double choice_time = 1;
+  double choice_noise = 1;
   double looks_while_training = 0.15;
   double full_time_from = 16;
 };
@@ -441,6 +446,20 @@ struct ProviderParameters {
   double childcare_price = 5;
   int cases_per_adviser = 40;
   int shocks_per_adviser = 10;
+  double contact_cost = 150;
+  double contacts_without_business = 0.5;
+  int contact_again = 3;
+  int tie_hires = 3;
+  double tie_strengthening = 0.05;
+  double tie_prior = 2;
+  double tie_decay = 0.02;
+  double relevance_ties = 0.05;
+  int kept_months = 6;
+  double source_weight = 20;
+  double kept_weight = 10;
+  double signal_gain = 0.5;
+  double bridge_tenth_hours = 150;
+  double bridge_generic_factor = 1.6;
 };
 
 /// How a site weighs raising an incumbent, hiring outside and waiting, and releasing somebody for class (MODEL 4.5, 4.6).

@@ -24,6 +24,10 @@ enum class ReservedFor : std::uint8_t { participants, out_of_work };
 /// Whether a site that takes money for an upgrade must reserve the post below.
 enum class TieIn : std::uint8_t { required, optional };
 
+/// Which sites a programme's staff contact first: by lot, those whose vacancies stand open for longest, high-road or
+/// low-road ones, small or large ones.
+enum class ContactFirst : std::uint8_t { anyone, hard_to_recruit, high_road, low_road, small, large };
+
 /// Ways in which people hear of a programme.
 enum class Channel : std::uint8_t { jobcentre, employers, intermediaries, advertising };
 inline constexpr std::size_t channel_count = 4;
@@ -71,10 +75,19 @@ struct ProgrammeParameters {
   int least_qualification = 0;
   double least_motivation = 0;
   double interview_error = 0.2;
+  double bridge_hours = 0;
+  double bridge_hours_a_week = 15;
+  Switch bridge_in_context = Switch::on;
+  double bridge_fee = 500;
   int screenings = 1000;
   double screening_cost = 100;
 
   double treated_share = 1;
+  Switch delivered = Switch::on;
+
+  double voucher = 0;
+  std::string course_of;
+  Switch accepts_vouchers = Switch::on;
 
   double scholarship = 1;
   Switch reimbursed = Switch::off;
@@ -94,10 +107,28 @@ struct ProgrammeParameters {
   double job_subsidy = 0;
   int job_subsidy_months = 6;
 
+  double retention_bonus = 0;
+  int retention_bonuses = 6;
+  double retention_hours = 30;
+  Switch retention_with_employer = Switch::off;
+
+  int coaching_months = 0;
+  double coaching_cost = 60;
+
   int support_months = 0;
   double support_fund = 500;
   double advisers = 1;
   double adviser_cost = 3000;
+
+  Switch engagement = Switch::off;
+  double contact_budget = 3000;
+  double business_staff = 0.5;
+  ContactFirst contact_first = ContactFirst::anyone;
+  int ties_at_start = 0;
+  double strong_at_start = 0;
+  double link_reserved = 0;
+  int link_reserved_weeks = 4;
+  Switch waive_gates = Switch::off;
 
   Switch one_up_one_in = Switch::off;
   int upgrades = 20;
@@ -122,4 +153,6 @@ RUNG_ENUM_NAMES(rung::ProviderSetting, rung::ProviderSetting::online, "employer_
 RUNG_ENUM_NAMES(rung::Upgraded, rung::Upgraded::lowest_paid, "nearest", "lowest_paid");
 RUNG_ENUM_NAMES(rung::ReservedFor, rung::ReservedFor::out_of_work, "participants", "out_of_work");
 RUNG_ENUM_NAMES(rung::TieIn, rung::TieIn::optional, "required", "optional");
+RUNG_ENUM_NAMES(rung::ContactFirst, rung::ContactFirst::large, "anyone", "hard_to_recruit", "high_road", "low_road",
+                "small", "large");
 RUNG_ENUM_NAMES(rung::Channel, rung::Channel::advertising, "jobcentre", "employers", "intermediaries", "advertising");

@@ -64,6 +64,20 @@ std::vector<Record> records_of_participation() {
       {"participation.patience", participation<&P::patience>, Unit::months, 0, 60,
        "Months that people stay on a waiting list, or wait for a class to come about.", "assumed (MODEL 4.8)",
        behaviour, start},
+      {"participation.advised_belief_sd", participation<&P::advised_belief_sd>, Unit::fraction, 0, 2,
+       "Standard deviation of the error about pay elsewhere, as a share of it, of somebody advised, who makes none "
+       "about "
+       "what posts ask for.",
+       "assumed (MODEL 4.4)", behaviour, start},
+      {"participation.advice_lasts", participation<&P::advice_lasts>, Unit::months, 0, 600,
+       "Months for which advice is remembered once it has ended.", "assumed (MODEL 4.4)", behaviour, start},
+      {"participation.choice_money", participation<&P::choice_money>, Unit::one, 0, 20,
+       "In choosing among courses: what a month's essentials that could not be paid take from £1,000 a year of gain.",
+       "assumed (MODEL 4.8)", behaviour, start},
+      {"participation.choice_time", participation<&P::choice_time>, Unit::one, 0, 20,
+       "The same of study hours none of which fit into the week.", "assumed (MODEL 4.8)", behaviour, start},
+      {"participation.choice_noise", participation<&P::choice_noise>, Unit::one, 0, 100,
+       "Scale of what else decides, a logit.", "assumed (MODEL 4.8)", behaviour, start},
       {"participation.looks_while_training", participation<&P::looks_while_training>, Unit::fraction, 0, 1,
        "Share of looks at the labour market that is left of anybody in full-time training.",
        "assumed (MODEL 4.3; prototype)", behaviour, start},
@@ -100,6 +114,46 @@ std::vector<Record> records_of_participation() {
        "People in work whom one adviser can support after their course.", "assumed (MODEL 4.4)", structure, start},
       {"providers.shocks_per_adviser", providers<&V::shocks_per_adviser>, Unit::one, 0, 1000,
        "Shocks that one adviser can see to in a month.", "assumed (MODEL 4.4)", structure, start},
+      {"providers.contact_cost", providers<&V::contact_cost>, Unit::pounds, 1, 10000,
+       "Cost of speaking to an employer once, by staff who all know business, at April 2019 prices.",
+       "assumed (MODEL 4.8)", structure, start},
+      {"providers.contacts_without_business", providers<&V::contacts_without_business>, Unit::fraction, 0, 1,
+       "Share of that which staff get done who have no experience of business.", "assumed (MODEL 4.8)", structure,
+       start},
+      {"providers.contact_again", providers<&V::contact_again>, Unit::months, 1, 60,
+       "Months after which a site may be contacted again; a tie begins to decay then.",
+       "assumed (MODEL 4.6: a refusal is asked again after three)", structure, start},
+      {"providers.tie_hires", providers<&V::tie_hires>, Unit::people, 0, 1000,
+       "Hires by introductions that a loose tie needs before it can grow strong.", "assumed (MODEL 4.8)", behaviour,
+       start},
+      {"providers.tie_strengthening", providers<&V::tie_strengthening>, Unit::fraction, 0, 0.5,
+       "Chance that it then does in a month, with as many early leavers as people who stayed.", "assumed (MODEL 4.8)",
+       behaviour, start},
+      {"providers.tie_prior", providers<&V::tie_prior>, Unit::people, 0.01, 1000,
+       "Hires that stayed, and as many that did not, with which an unknown programme's reputation at a site begins.",
+       "assumed (MODEL 4.8)", behaviour, start},
+      {"providers.tie_decay", providers<&V::tie_decay>, Unit::fraction, 0, 1,
+       "Chance that a tie loses a step in a month without contact.", "assumed (MODEL 4.8)", behaviour, start},
+      {"providers.relevance_ties", providers<&V::relevance_ties>, Unit::fraction, 0, 1,
+       "What is added to the share of a course that goes to skills of its occupation where all ties are strong.",
+       "assumed (MODEL 4.2)", structure, start},
+      {"providers.kept_months", providers<&V::kept_months>, Unit::months, 1, 60,
+       "Months after which somebody hired counts as having stayed.", "assumed (MODEL 4.8)", structure, start},
+      {"providers.source_weight", providers<&V::source_weight>, Unit::people, 0.01, 10000,
+       "Hires from a source that weigh as much as what the sector believes of anybody.", "assumed (MODEL 4.8)",
+       behaviour, start},
+      {"providers.kept_weight", providers<&V::kept_weight>, Unit::people, 0.01, 10000,
+       "Hires from a source that weigh as much as the sector's share of hires that stay, for how accurate it is.",
+       "assumed (MODEL 4.8)", behaviour, start},
+      {"providers.signal_gain", providers<&V::signal_gain>, Unit::fraction, 0, 1,
+       "Share of an employer's error about an applicant that the word of a fully accurate source takes away.",
+       "assumed (MODEL 4.8)", behaviour, start},
+      {"providers.bridge_tenth_hours", providers<&V::bridge_tenth_hours>, Unit::hours, 1, 1e6,
+       "Hours attended of a bridge course in the context of the occupation that raise basic skill by a tenth.",
+       "assumed (MODEL 4.2)", structure, start},
+      {"providers.bridge_generic_factor", providers<&V::bridge_generic_factor>, Unit::one, 1, 100,
+       "How many times as many a course of basic skills in no context takes.", "assumed (MODEL 4.2: 60 % faster)",
+       structure, start},
   };
 }
 
@@ -191,6 +245,17 @@ const std::vector<ProgrammeRecord>& programme_records() {
        start},
       {"programmes.interview_error", dose<&D::interview_error>, Unit::one, 0, 10, "Standard deviation of that error.",
        "assumed (MODEL 4.1)", policy_dose, start},
+      {"programmes.bridge_hours", dose<&D::bridge_hours>, Unit::hours, 0, 2000,
+       "Guided hours of a bridge course in basic skills, which admits those whom the entry test would exclude and who "
+       "could pass it after the course; 0: none.",
+       given, policy_dose, start},
+      {"programmes.bridge_hours_a_week", dose<&D::bridge_hours_a_week>, Unit::hours_per_week, 1, 60,
+       "Of these in a week.", given, policy_dose, start},
+      {"programmes.bridge_in_context", dose<&D::bridge_in_context>, Unit::one, 0, 1,
+       "Whether they are taught in the context of the occupation, in which people learn faster.", given, policy_dose,
+       start},
+      {"programmes.bridge_fee", dose<&D::bridge_fee>, Unit::pounds, 0, 100000,
+       "Fee for each who begins it, paid by the programme, at April 2019 prices.", given, policy_dose, start},
       {"programmes.screenings", dose<&D::screenings>, Unit::people, 0, 1e6,
        "People who can be tested and interviewed in a month.", given, policy_dose, start},
       {"programmes.screening_cost", dose<&D::screening_cost>, Unit::pounds, 0, 10000,
@@ -200,6 +265,28 @@ const std::vector<ProgrammeRecord>& programme_records() {
        "Chance of being offered a seat once one has passed the screening; the others are the controls of a trial. 1: "
        "no "
        "trial.",
+       given, policy_dose, start},
+
+      {"programmes.delivered", dose<&D::delivered>, Unit::one, 0, 1,
+       "Whether anything is done for who gets a seat. If not, the same people hear of it, apply, are screened and "
+       "assigned, "
+       "and nothing comes of it: a sham beside which the same trial with less luck in it can be set.",
+       given, policy_dose, start},
+
+      {"programmes.voucher", dose<&D::voucher>, Unit::pounds, 0, 100000,
+       "Most that the programme pays of the fee of a course that the participant chooses among those that are courses "
+       "of "
+       "it, in place of scholarship, at April 2019 prices; 0: no voucher.",
+       given, policy_dose, start},
+      {"programmes.course_of", dose<&D::course_of>, Unit::one, 0, 0,
+       "Name of the programme of which this is a course: a provider among whom its participants choose. It then takes "
+       "in "
+       "nobody of its own; whatever is paid to people is the other's.",
+       given, policy_dose, start},
+      {"programmes.accepts_vouchers", dose<&D::accepts_vouchers>, Unit::one, 0, 1,
+       "Whether the provider takes a voucher when the class begins; else its fee has to be paid then, and the "
+       "programme "
+       "pays back who completes.",
        given, policy_dose, start},
 
       {"programmes.scholarship", dose<&D::scholarship>, Unit::fraction, 0, 1,
@@ -251,6 +338,27 @@ const std::vector<ProgrammeRecord>& programme_records() {
       {"programmes.job_subsidy_months", dose<&D::job_subsidy_months>, Unit::months, 1, 12,
        "Months for which that is paid.", given, policy_dose, start},
 
+      {"programmes.retention_bonus", dose<&D::retention_bonus>, Unit::pounds, 0, 10000,
+       "Paid after the course for each four months (17 weeks) of which three (13 weeks) were worked, at April 2019 "
+       "prices; taxed, and counted by benefits, as earnings.",
+       given, policy_dose, start},
+      {"programmes.retention_bonuses", dose<&D::retention_bonuses>, Unit::one, 1, 60,
+       "Most of these that anybody is paid; as many times four months are looked at.",
+       "assumed: £2,400 in all of the Employment Retention and Advancement demonstration in £400", policy_dose, start},
+      {"programmes.retention_hours", dose<&D::retention_hours>, Unit::hours_per_week, 0, 60,
+       "Hours that a job must have to count.", "EVIDENCE 1.3 (Employment Retention and Advancement: 30 or more)",
+       policy_dose, start},
+      {"programmes.retention_with_employer", dose<&D::retention_with_employer>, Unit::one, 0, 1,
+       "Whether it must be worked for one employer (a retention contract), or may be for several.", given, policy_dose,
+       start},
+
+      {"programmes.coaching_months", dose<&D::coaching_months>, Unit::months, 0, 120,
+       "Months from getting a seat in which an adviser tells what posts pay and ask for, and points to the occupation; "
+       "0: none.",
+       given, policy_dose, start},
+      {"programmes.coaching_cost", dose<&D::coaching_cost>, Unit::pounds_per_month, 0, 10000,
+       "Cost of that for each who is advised, at April 2019 prices.", given, policy_dose, start},
+
       {"programmes.support_months", dose<&D::support_months>, Unit::months, 0, 120,
        "Months after the course in which advisers support those in work, in shocks of everyday life; 0: not at all.",
        given, policy_dose, start},
@@ -260,6 +368,35 @@ const std::vector<ProgrammeRecord>& programme_records() {
        "Advisers who support people after the course.", given, policy_dose, start},
       {"programmes.adviser_cost", dose<&D::adviser_cost>, Unit::pounds_per_month, 0, 100000,
        "Cost of one, at April 2019 prices, in months in which there is anybody to support.", given, policy_dose, start},
+
+      {"programmes.engagement", dose<&D::engagement>, Unit::one, 0, 1,
+       "Whether its staff engage employers: then people are introduced at linked sites only, one up, one in is offered "
+       "to these only, and employers' part in the design of the course takes strong ties.",
+       given, policy_dose, start},
+      {"programmes.contact_budget", dose<&D::contact_budget>, Unit::pounds_per_month, 0, 1e7,
+       "Spent on contacting employers, at April 2019 prices, during the intake and while anybody may be placed.", given,
+       policy_dose, start},
+      {"programmes.business_staff", dose<&D::business_staff>, Unit::fraction, 0, 1,
+       "Share of the staff who do so with experience of business.", given, policy_dose, start},
+      {"programmes.contact_first", dose<&D::contact_first>, Unit::one, 0, 5,
+       "Which sites with such posts they contact first: by lot, by how long vacancies stand open, by high-road "
+       "practice "
+       "from the top or the bottom, by size from either end.",
+       given, policy_dose, start},
+      {"programmes.ties_at_start", dose<&D::ties_at_start>, Unit::sites, 0, 1e6,
+       "Sites with which it has ties when it begins.", given, policy_dose, start},
+      {"programmes.strong_at_start", dose<&D::strong_at_start>, Unit::fraction, 0, 1, "Share of these that are strong.",
+       given, policy_dose, start},
+      {"programmes.link_reserved", dose<&D::link_reserved>, Unit::fraction, 0, 0.3,
+       "Share of the vacancies of the occupation that sites with strong ties are asked to reserve for who has "
+       "completed, as long as these fill posts no later than others.",
+       "assumed (MODEL 4.8: at most 30 %)", policy_dose, start},
+      {"programmes.link_reserved_weeks", dose<&D::link_reserved_weeks>, Unit::weeks, 0, 52, "Weeks for which they are.",
+       given, policy_dose, start},
+      {"programmes.waive_gates", dose<&D::waive_gates>, Unit::one, 0, 1,
+       "Whether sites with strong ties are asked to overlook the credential and experience that they, not the law, ask "
+       "for, of somebody introduced who is able and worth the pay.",
+       given, policy_dose, start},
 
       {"programmes.one_up_one_in", dose<&D::one_up_one_in>, Unit::one, 0, 1,
        "Whether sites of the sector are offered to raise an incumbent into an open post of the grade by its course, "

@@ -67,8 +67,8 @@ std::string resolved_text(const Scenario& scenario, const TableNames& tables) {
   for (const Programme& programme : scenario.programmes) {
     out += fmt::format("  {}:\n", programme.name);
     for (const ProgrammeRecord& record : programme_records()) {
-      if (record.name() == "zone" && programme.dose.zone.empty()) continue;
-      out += fmt::format("    {}: {}\n", record.name(), value_text(record, programme.dose));
+      const std::string value = value_text(record, programme.dose);
+      if (!value.empty()) out += fmt::format("    {}: {}\n", record.name(), value);
     }
   }
   return out;

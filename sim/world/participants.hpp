@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/enums.hpp"
+#include "base/id.hpp"
 
 namespace rung {
 
@@ -17,9 +18,13 @@ enum class ParticipantStage : std::uint8_t {
   completed,    ///< to the end, without the credential
   certified,    ///< to the end, with it
   dropped_out,  ///< out of the class
-  withdrawn     ///< out before the class began
+  withdrawn,    ///< out before the class began
+  bridging      ///< has a seat; in the bridge course before the class
 };
-inline constexpr std::size_t participant_stage_count = 8;
+inline constexpr std::size_t participant_stage_count = 9;
+
+/// Whether a participant needs a bridge course before the class.
+enum class BridgeNeed : std::uint8_t { none, ahead, done };
 
 /// How a participant came to the programme.
 enum class ParticipantRoute : std::uint8_t {
@@ -45,8 +50,17 @@ struct Participants {
   std::vector<std::uint16_t> hardship;
   std::vector<std::uint16_t> supported;
   std::vector<std::uint8_t> subsidised;
+  std::vector<EmployerId> sent_to;
+  std::vector<std::int16_t> sent;
+  std::vector<BridgeNeed> bridge;
+  std::vector<std::uint8_t> course;
+  std::vector<std::uint8_t> bonus_months;
+  std::vector<std::uint8_t> bonus_worked;
+  std::vector<std::uint8_t> bonuses;
+  std::vector<std::int16_t> advised;
 
   static constexpr std::uint32_t no_serial = 0xFFFFFFFFU;
+  static constexpr std::uint8_t no_course = 0xFF;
 
   [[nodiscard]] std::size_t size() const { return row.size(); }
   [[nodiscard]] bool contains(std::uint32_t r) const { return std::binary_search(row.begin(), row.end(), r); }
@@ -60,10 +74,21 @@ struct Providers {
   std::vector<std::int64_t> upgrades_able;
   std::vector<std::int64_t> pool_months;
   std::vector<std::int64_t> pool_hires;
+  std::vector<std::int64_t> placed_months;
+  std::vector<std::int64_t> placed_hires;
+  std::vector<std::int64_t> seen_hires;
+  std::vector<std::int64_t> seen_ability;
+  std::vector<std::int64_t> seen_kept;
+  std::vector<std::int64_t> source_hires;
+  std::vector<std::int64_t> source_ability;
+  std::vector<std::int64_t> source_accuracy;
 
   void add(int cohorts_run) {
     cohorts.push_back(static_cast<std::uint16_t>(cohorts_run));
-    for (auto* column : {&balance, &upgrades_ended, &upgrades_able, &pool_months, &pool_hires}) column->push_back(0);
+    for (auto* column :
+         {&balance, &upgrades_ended, &upgrades_able, &pool_months, &pool_hires, &placed_months, &placed_hires,
+          &seen_hires, &seen_ability, &seen_kept, &source_hires, &source_ability, &source_accuracy})
+      column->push_back(0);
   }
   [[nodiscard]] std::size_t size() const { return cohorts.size(); }
 };
@@ -73,8 +98,8 @@ void for_each_participant_column(P& p, Visit&& visit) {
   visit("row", "1", "place in the population", p.row);
   visit("generation", "1", "number of the person in it", p.generation);
   visit("programme", "1", "number of the programme among those that are on", p.programme);
-  visit("stage", "stage", "waiting, control, enrolled, training, completed, certified, dropped out, withdrawn",
-        p.stage);
+  visit("stage", "stage",
+        "waiting, control, enrolled, training, completed, certified, dropped out, withdrawn, bridging", p.stage);
   visit("since", "months since 2000-04", "month in which that began", p.since);
   visit("months_left", "months", "of the course", p.months_left);
   visit("attended", "quarter hours", "of the course", p.attended);
@@ -85,6 +110,18 @@ void for_each_participant_column(P& p, Visit&& visit) {
   visit("hardship", "£ at April 2019 prices", "had from the hardship fund", p.hardship);
   visit("supported", "£ at April 2019 prices", "had from advisers for shocks after the course", p.supported);
   visit("subsidised", "months", "for which her employer has been paid for training on the job", p.subsidised);
+  visit("sent_to", "employer", "linked site that hired her by an introduction, until it is seen whether she stays",
+        p.sent_to);
+  visit("sent", "months since 2000-04", "month in which it did", p.sent);
+  visit("course", "1", "number of the programme whose course she takes: her own, or one that she chose; 255: not yet",
+        p.course);
+  visit("bonus_months", "months", "of those that are looked at for a retention bonus, since the course",
+        p.bonus_months);
+  visit("bonus_worked", "months", "of the last four of these at most, worked so that they count", p.bonus_worked);
+  visit("bonuses", "1", "retention bonuses paid", p.bonuses);
+  visit("advised", "months since 2000-04", "month from which on advice has been forgotten; 0: never advised",
+        p.advised);
+  visit("bridge", "bridge", "a bridge course: not needed, ahead, done", p.bridge);
 }
 template <class P, class Visit>
 void for_each_provider_column(P& p, Visit&& visit) {
@@ -94,10 +131,20 @@ void for_each_provider_column(P& p, Visit&& visit) {
   visit("upgrades_able", "people", "of these, with what the post above asks for", p.upgrades_able);
   visit("pool_months", "quarter months", "that reserved posts stood open until they were filled", p.pool_months);
   visit("pool_hires", "people", "hired for these", p.pool_hires);
+  visit("placed_months", "quarter months", "that vacancies stood open until linked sites hired by an introduction",
+        p.placed_months);
+  visit("placed_hires", "people", "whom they so hired", p.placed_hires);
+  visit("seen_hires", "people", "of these, as employers remember them: of late most", p.seen_hires);
+  visit("seen_ability", "1/32 sd", "ability of these, added up", p.seen_ability);
+  visit("seen_kept", "people", "of these, stayed for half a year", p.seen_kept);
+  visit("source_hires", "people", "seen_hires of last March, on which employers go", p.source_hires);
+  visit("source_ability", "1/32 sd", "seen_ability of last March", p.source_ability);
+  visit("source_accuracy", "1/1000", "accuracy of the programme's word, as of last March", p.source_accuracy);
 }
 
 }  // namespace rung
 
 RUNG_ENUM_NAMES(rung::ParticipantRoute, rung::ParticipantRoute::raised, "applied", "raised");
-RUNG_ENUM_NAMES(rung::ParticipantStage, rung::ParticipantStage::withdrawn, "waiting", "control", "enrolled", "training",
-                "completed", "certified", "dropped_out", "withdrawn");
+RUNG_ENUM_NAMES(rung::BridgeNeed, rung::BridgeNeed::done, "none", "ahead", "done");
+RUNG_ENUM_NAMES(rung::ParticipantStage, rung::ParticipantStage::bridging, "waiting", "control", "enrolled", "training",
+                "completed", "certified", "dropped_out", "withdrawn", "bridging");

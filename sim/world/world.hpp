@@ -18,6 +18,7 @@
 #include "world/places.hpp"
 #include "world/population.hpp"
 #include "world/supply.hpp"
+#include "world/ties.hpp"
 #include "world/turnover.hpp"
 #include "world/workers.hpp"
 
@@ -63,6 +64,7 @@ struct World {
   Participants participants;
   Providers providers;  ///< without rows where no programme is on
   Chains chains;
+  Ties ties;
   Market market;
 
   Careers careers;
@@ -110,6 +112,11 @@ void for_each_column(W& world, Visit&& visit) {
   if (world.chains.offered) {  // else there is no such column
     for_each_chain_column(world.chains, [&](auto name, auto unit, auto meaning, auto& column) {
       visit("chains", name, unit, meaning, column);
+    });
+  }
+  if (world.ties.offered) {  // else there is no such column
+    for_each_tie_column(world.ties, [&](auto name, auto unit, auto meaning, auto& column) {
+      visit("ties", name, unit, meaning, column);
     });
   }
   if (world.cells.size() == 0) return;  // a run without job creation has no such columns

@@ -236,6 +236,12 @@ TEST_F(Measured, EffectsInAprilsAreOfThoseThatLieInTheWindow) {
   EXPECT_TRUE(std::isnan(found(PersonOutcome::in_sector, 1, 12)));  // April is month 13
 }
 
+/// Of those with a job: twelve months with the employer, or fewer.
+TEST_F(Measured, StayingIsOfThoseWithAnEmployer) {
+  tables.snapshots[0].tenure = {12, 11, 0, 40};
+  EXPECT_DOUBLE_EQ(found(PersonOutcome::stayed, 13, 24), 0.5 - 1);
+}
+
 TEST_F(Measured, CompletersAreSetBesideTheOthersOfTheTreated) {
   tables.programmes.treated = {1, 1, 1, 1};
   tables.programmes.completed = {1, 1, 0, 0};

@@ -27,7 +27,8 @@ TEST(Lesson, RaisesSkillByTheProductionFunction) {
 
 /// Each shipped programme runs, small, and its funnel has people in it.
 TEST(ShippedProgrammes, TakePeopleIn) {
-  for (const char* name : {"workadvance", "project-quest", "west-of-england-pilot"}) {
+  for (const char* name : {"workadvance", "project-quest", "west-of-england-pilot", "bridge-to-employment",
+                           "pima-pathways", "employment-retention", "service-works"}) {
     Town town(library(name, {"run.people=20000", "run.burn_in=0 years", "run.years=1 years"}));
     town.live(13);
     EXPECT_FALSE(town.tables.programmes.row.empty()) << name;
