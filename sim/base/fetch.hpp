@@ -4,7 +4,10 @@
 namespace rung {
 
 /// Asks memory for what a later pass will read.
-inline void fetch(const void* address) { __builtin_prefetch(address); }
+inline void fetch(const void* address) {
+  __builtin_prefetch(address);
+  asm volatile("");  // else GCC takes a function that only fetches for one without effect, and leaves out its calls
+}
 
 /// Calls `body(item)` for each item, in order, and `ask(item)`, which fetches what the body will read, some items
 /// before.
