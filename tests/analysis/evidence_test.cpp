@@ -238,8 +238,22 @@ TEST_F(Measured, EffectsInAprilsAreOfThoseThatLieInTheWindow) {
 
 /// Of those with a job: twelve months with the employer, or fewer.
 TEST_F(Measured, StayingIsOfThoseWithAnEmployer) {
-  tables.snapshots[0].tenure = {12, 11, 0, 40};
+  ProgrammeTable& t = tables.programmes;
+  t.programme.push_back(0);
+  t.row.push_back(4);
+  t.generation.push_back(0);
+  t.treated.push_back(0);
+  t.completed.push_back(0);
+  t.assigned.push_back(100);
+  AprilSnapshot& april = tables.snapshots[0];
+  april.hourly_pay.push_back(1100);
+  april.generation.push_back(0);
+  april.occupation.push_back(april.occupation[3]);
+  april.flags.push_back(seen::here);
+  april.tenure = {12, 11, 0, 40, 13};  // the third has no job
   EXPECT_DOUBLE_EQ(found(PersonOutcome::stayed, 13, 24), 0.5 - 1);
+  april.tenure[4] = 3;
+  EXPECT_DOUBLE_EQ(found(PersonOutcome::stayed, 13, 24), 0.5 - 0.5);
 }
 
 TEST_F(Measured, CompletersAreSetBesideTheOthersOfTheTreated) {

@@ -106,12 +106,12 @@ class Evidence(unittest.TestCase):
     def test_lists_all_and_says_what_is_missing(self):
         listed = evidence("--list", folder=self.folder).stdout.splitlines()
         self.assertGreater(len(listed), 80)
-        self.assertTrue(any(line.startswith("F5 ") and "not yet" in line for line in listed))
+        self.assertTrue(any(line.startswith("E8 ") and "not yet" in line for line in listed))
         controls = [line for line in listed if " control " in line]
         self.assertGreaterEqual(len([line for line in controls if " tried " in line]), 10)
         self.assertIn("hourly_pay", evidence("--names", folder=self.folder).stdout)
-        missing = evidence("F5", "-o", "f5.h5", folder=self.folder)
-        os.remove(os.path.join(self.folder, "f5.h5"))
+        missing = evidence("E8", "-o", "e8.h5", folder=self.folder)
+        os.remove(os.path.join(self.folder, "e8.h5"))
         self.assertEqual(missing.returncode, DONE)
         self.assertIn("mechanism missing", missing.stdout)
 
