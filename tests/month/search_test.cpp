@@ -220,6 +220,8 @@ TEST_F(Circle, NobodyAppliesWhereItDoesNotPay) {
 /// Employees look λ_E·(settled + newcomer·e^(-tenure/24)) times a month and once on the board of their site; the
 /// constrained .3 times that.
 TEST_F(Circle, EmployeesLookLessTheLongerTheyAreThere) {
+  town.economy.parameters.search.looks_settled_factor = 0.3;
+  town.economy.parameters.search.looks_newcomer_factor = 2;
   const auto n = town.world.workers.size();
   for (const auto& [tenure, hours, factor] :
        {std::tuple{0, 192, 1.0}, {24, 192, 1.0}, {240, 192, 1.0}, {24, 100, 0.3}}) {

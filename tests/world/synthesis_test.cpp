@@ -269,6 +269,48 @@ TEST(PersonRules, FewHoursPrepareForWherePostsAreShort) {
   }
 }
 
+/// More people prepare for a sector with a greater factor, at every grade; the others share the rest as before.
+TEST(PersonRules, EntryFactorsWeighSectors) {
+  Scenario scenario = library("teaching-town");
+  const PersonRules before = person_rules(scenario);
+  const auto construction = static_cast<std::size_t>(Sector::construction);
+  scenario.parameters.skills.entry_factor[construction] = 2;
+  const PersonRules after = person_rules(scenario);
+  for (std::size_t g = 0; g < grade_count; ++g) {
+    const auto& was = before.sector_share[0][g];
+    const auto& is = after.sector_share[0][g];
+    EXPECT_NEAR(is[construction], 2 * was[construction] / (1 + was[construction]), 1e-12);
+    for (std::size_t s = 0; s < sector_count; ++s) {
+      if (s == construction) continue;
+      EXPECT_NEAR(is[s], was[s] / (1 + was[construction]), 1e-12);
+    }
+  }
+}
+
+/// Who has few hours for good begins in the sectors of that type, the others in theirs.
+TEST(PersonRules, HomeSectorsAreThoseOfTheType) {
+  Start start("west-of-england", {"run.people=30000", "run.ring=closed", "utility.constrained_share_women=0.3",
+                                  "utility.constrained_share_men=0.3"});
+  PersonRules rules = person_rules(start.scenario);
+  for (std::size_t g = 0; g < grade_count; ++g) {
+    rules.sector_share[0][g].fill(0);
+    rules.sector_share[1][g].fill(0);
+    rules.sector_share[0][g][static_cast<std::size_t>(Sector::digital)] = 1;
+    rules.sector_share[1][g][static_cast<std::size_t>(Sector::retail)] = 1;
+  }
+  const Draws draws(1, 0);
+  const Workers& w = start.world.workers;
+  int few = 0;
+  for (std::size_t row = 0; row < 1000; ++row) {
+    enter_person(start.world, row, 30, 0, rules, draws);
+    const bool constrained = (w.flags[row] & flag::constrained) != 0;
+    EXPECT_EQ(w.occupation[row].sector(), constrained ? Sector::retail : Sector::digital);
+    few += constrained ? 1 : 0;
+  }
+  EXPECT_GT(few, 100);
+  EXPECT_LT(few, 900);
+}
+
 /// Half of the women and none of the men are of the type, and none has more hours.
 TEST(PersonRules, TheConstrainedTypeIsDrawnBySex) {
   const Start start("teaching-town", {"utility.constrained_share_women=0.5", "utility.constrained_share_men=0",
