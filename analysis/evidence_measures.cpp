@@ -55,9 +55,8 @@ std::optional<double> in_april(const EvidenceMeasure& m, const AprilSnapshot& ap
   const bool employee = april.hourly_pay[row] > 0;
   if (m.person == PersonOutcome::hourly_pay)
     return employee ? std::optional<double>(april.hourly_pay[row]) : std::nullopt;
-  if (m.person == PersonOutcome::stayed)
-    return employee ? std::optional<double>(april.tenure[row] >= 12) : std::nullopt;
   if (!employee) return 0;
+  if (m.person == PersonOutcome::stayed) return april.tenure[row] >= 12 ? 1 : 0;
   if (m.person == PersonOutcome::above_low_pay) return april.hourly_pay[row] >= april.low_pay_line ? 1 : 0;
   const Occupation post(april.occupation[row]);
   const bool sector = post.sector() == target.sector();

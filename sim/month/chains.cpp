@@ -62,10 +62,7 @@ std::size_t class_of(const World& world, std::size_t i) {
   return there ? p : world.participants.size();
 }
 bool in_class(const World& world, std::size_t p) { return world.participants.stage[p] == ParticipantStage::training; }
-bool has_completed(const World& world, std::size_t p) {
-  const ParticipantStage stage = world.participants.stage[p];
-  return stage == ParticipantStage::completed || stage == ParticipantStage::certified;
-}
+bool has_completed(const World& world, std::size_t p) { return is_through(world.participants.stage[p]); }
 
 int open_vacancies(const World& world, EmployerId site, int grade) {
   const Vacancies& v = world.vacancies;
@@ -322,8 +319,7 @@ bool in_pool(const World& world, const ProgrammeRule& rule, std::uint8_t program
   if (p == people.size() || people.programme[p] != programme || people.route[p] != ParticipantRoute::applied)
     return false;
   const ParticipantStage stage = people.stage[p];
-  const bool offered = stage == ParticipantStage::enrolled || stage == ParticipantStage::completed ||
-                       stage == ParticipantStage::certified;
+  const bool offered = stage == ParticipantStage::enrolled || is_through(stage);
   const bool there = w.status[row] == Status::employee && w.occupation[row].sector() == rule.target.sector() &&
                      w.occupation[row].grade() >= rule.target.grade() - 1;
   return offered && !there;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <tuple>
 
+#include "month/introductions.hpp"
 #include "month/links.hpp"
 #include "month/post_records.hpp"
 #include "month/programme_month.hpp"
@@ -59,8 +61,7 @@ class Staff {
         number_(number),
         counts_(counts),
         prices_(in.money.nation.price_index),
-        value_(in.output, world, in.efficiency, in.pay, in.money),
-        records_(world, rule_.target, roster, in.one_up.record_weight, in.efficiency, in.pay, value_) {}
+        roster_(roster) {}
 
   /// Ties that it has when it begins.
   void begin() {
@@ -103,7 +104,9 @@ class Staff {
         ++counts_.ties_weakened;
         strength = strength == TieStrength::strong ? TieStrength::loose : TieStrength::contact;
       } else if (strength == TieStrength::loose &&
-                 happens(words.half(2), chance_to_strengthen(p_, ties_.hired[i], ties_.kept[i], ties_.left[i]))) {
+                 happens(words.half(2),
+                         chance_to_strengthen(p_, has_contract(ties_.site[i]) ? p_.tie_hires : ties_.hired[i],
+                                              ties_.kept[i], ties_.left[i]))) {
         strength = TieStrength::strong;
         ++counts_.ties_strengthened;
       }
@@ -118,6 +121,16 @@ class Staff {
   }
 
  private:
+  /// Whether the site trains somebody of its own with the programme: a contract, as good as so many hires (MODEL 4.8).
+  [[nodiscard]] bool has_contract(EmployerId site) const {
+    const Participants& people = world_.participants;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+      if (people.programme[i] == number_ && people.route[i] == ParticipantRoute::raised &&
+          people.stage[i] == ParticipantStage::training && world_.workers.employer[people.row[i]] == site)
+        return true;
+    }
+    return false;
+  }
   [[nodiscard]] Month now() const { return world_.market.now; }
   [[nodiscard]] std::int16_t this_month() const { return static_cast<std::int16_t>(now().index); }
   [[nodiscard]] int since_contact(std::size_t i) const { return now() - Month{ties_.contacted[i]}; }
@@ -166,11 +179,17 @@ class Staff {
     const double vacancies = 12 * leaving * world_.employers.target[grade][site];
     const double own = months_vacant(world_, site, grade);
     const Providers& seen = world_.providers;
-    const double placed = expected_months(0.25 * static_cast<double>(seen.placed_months[number_]),
-                                          static_cast<double>(seen.placed_hires[number_]), own, in_.one_up.pool_weight);
+    const double placed = expected_months(
+        0.25 * static_cast<double>(seen.placed_months[number_] + seen.pool_months[number_]),
+        static_cast<double>(seen.placed_hires[number_] + seen.pool_hires[number_]), own, in_.one_up.pool_weight);
+    if (!value_) {  // of the month's first site that is asked, for all
+      value_.emplace(in_.output, world_, in_.efficiency, in_.pay, in_.money);
+      records_.emplace(world_, rule_.target, roster_, in_.one_up.record_weight, in_.efficiency, in_.pay, *value_);
+    }
     const double hassle = site_scale(in_.one_up.hassle * prices_, staff_of(site));
     const double worth =
-        worth_of_intermediary(vacancies, own, placed, records_.hours(site), records_.margin(site), hassle);
+        worth_of_intermediary(vacancies, own, placed, records_->hours(site), records_->margin(site), hassle);
+    ++counts_.asked;
     const double scale = site_scale(in_.one_up.choice_scale * prices_, staff_of(site));
     if (!happens(draw(site).half(1), chance_of_release(worth, scale))) return;
     ties_.strength[i] = TieStrength::loose;
@@ -187,26 +206,21 @@ class Staff {
   std::uint8_t number_;
   ProgrammeCounts& counts_;
   double prices_;
-  PostValue value_;
-  PostRecords records_;
+  const Groups& roster_;
+  std::optional<PostValue> value_;
+  std::optional<PostRecords> records_;
 };
 
 /// Whether those whom linked sites have hired are still there: for so many months she stayed, or has left early.
 void see_who_stays(World& world, const EngagementInputs& in, std::vector<ProgrammeCounts>& counts) {
   const Workers& w = world.workers;
-  Participants& people = world.participants;
+  const Participants& people = world.participants;
   for (std::size_t i = 0; i < people.size(); ++i) {
     if (!people.sent_to[i]) continue;
-    const std::size_t row = people.row[i];
-    const bool there = w.generation[row] == people.generation[i] && w.employer[row] == people.sent_to[i];
+    const bool there = w.employer[people.row[i]] == people.sent_to[i];
     const bool for_long = world.market.now - Month{people.sent[i]} >= in.providers.kept_months;
     if (there && !for_long) continue;
-    const std::uint8_t n = people.programme[i];
-    const std::size_t tie = world.ties.find(n, people.sent_to[i]);
-    ++(there ? counts[n].linked_kept : counts[n].linked_left);
-    world.providers.seen_kept[n] += there ? 1 : 0;
-    if (tie < world.ties.size()) ++(there ? world.ties.kept[tie] : world.ties.left[tie]);
-    people.sent_to[i] = EmployerId{};
+    settle_hire(world, i, there, counts[people.programme[i]]);
   }
 }
 
@@ -219,11 +233,10 @@ void note_hires(World& world, const EngagementInputs& in, const std::vector<Intr
   for (const Introduction& introduction : introductions) {
     const std::uint8_t n = introduction.programme;
     const EmployerId site = world.vacancies.employer[introduction.vacancy];
-    const auto at = std::lower_bound(hires.begin(), hires.end(), introduction.vacancy,
-                                     [](const Hire& hire, std::uint32_t vacancy) { return hire.vacancy < vacancy; });
-    if (at == hires.end() || at->vacancy != introduction.vacancy || at->worker != introduction.worker) continue;
+    if (!led_to_hire(introduction, hires)) continue;
     const std::size_t i = find_participant(people, introduction.worker);
     if (!links.knows(n, site.index()) || i == people.size()) continue;
+    if (people.sent_to[i]) settle_hire(world, i, false, counts[n]);
     people.sent_to[i] = site;
     people.sent[i] = static_cast<std::int16_t>(world.market.now.index);
     const std::size_t tie = world.ties.find(n, site);
@@ -265,8 +278,8 @@ void renew_sources(World& world, const EngagementInputs& in) {
     p.source_hires[n] = p.seen_hires[n];
     p.source_ability[n] = p.seen_ability[n];
     p.source_accuracy[n] = whole(1000 * accuracy_of_source(in.providers, static_cast<double>(p.seen_kept[n]),
-                                                           static_cast<double>(p.seen_hires[n]), usual));
-    for (auto* column : {&p.seen_hires, &p.seen_ability, &p.seen_kept})
+                                                           static_cast<double>(p.seen_settled[n]), usual));
+    for (auto* column : {&p.seen_hires, &p.seen_ability, &p.seen_settled, &p.seen_kept})
       (*column)[n] = static_cast<std::int64_t>(in.memory * static_cast<double>((*column)[n]));
   }
 }
@@ -289,7 +302,7 @@ void engage_employers(World& world, const EngagementInputs& in, const Groups& ro
     if (rule.dose.engagement == Switch::off || now < rule.first_intake) continue;
     Staff staff(world, in, roster, draws, static_cast<std::uint8_t>(n), counts[n]);
     if (now == rule.first_intake) staff.begin();
-    if (now < rule.end_of_placement()) staff.contact();
+    if (now < rule.end_of_placement) staff.contact();
     staff.age();
   }
   if (now.since_april() == 11) renew_sources(world, in);

@@ -10,15 +10,16 @@ void find_supplements(const World& world, const std::vector<ProgrammeRule>& rule
   const Participants& people = world.participants;
   for (std::size_t i = 0; i < people.size(); ++i) {
     const ProgrammeParameters& dose = rules[people.programme[i]].dose;
-    const bool done = people.stage[i] == ParticipantStage::completed || people.stage[i] == ParticipantStage::certified;
-    const bool left = people.bonus_months[i] < retention_window * dose.retention_bonuses;
-    if (dose.retention_bonus <= 0 || !done || !left || people.route[i] == ParticipantRoute::raised) continue;
+    const bool through = is_through(people.stage[i]) && people.route[i] == ParticipantRoute::applied;
+    if (!through || !may_earn_bonus(dose, people.bonus_months[i])) continue;
     if (world.workers.generation[people.row[i]] != people.generation[i]) continue;
+    const bool contract = dose.retention_with_employer == Switch::on;
+    const bool broken = people.bonus_months[i] > 0 && world.workers.employer[people.row[i]] != people.contract[i];
+    if (contract && broken) continue;
     supplements.resize(world.workers.size());
     const double pence = 100 * dose.retention_bonus * money.nation.price_index / weeks;
     supplements[people.row[i]] = {static_cast<std::uint16_t>(whole(std::min(65535.0, pence))),
-                                  static_cast<std::uint8_t>(whole(4 * dose.retention_hours)),
-                                  dose.retention_with_employer == Switch::on};
+                                  static_cast<std::uint8_t>(whole(4 * dose.retention_hours)), contract};
   }
 }
 

@@ -123,7 +123,7 @@ bool awaits_placement(const World& world, const std::vector<ProgrammeRule>& rule
   const Workers& w = world.workers;
   const ParticipantStage stage = people.stage[i];
   if (people.route[i] == ParticipantRoute::raised) return false;
-  if (stage != ParticipantStage::completed && stage != ParticipantStage::certified) return false;
+  if (!is_through(stage)) return false;
   if (world.market.now - Month{people.since[i]} >= rule.dose.placement_months) return false;
   return looks(w.status[people.row[i]]) && !in_target(w, people.row[i], target_of(rules, people, i));
 }
@@ -288,7 +288,7 @@ void leave_out_of_linked(const World& world, const std::vector<std::uint8_t>& li
     if (by == 0) return false;
     const std::size_t i = find_participant(people, application.worker);
     if (i == people.size() || people.programme[i] + 1 != by) return true;
-    return people.stage[i] != ParticipantStage::completed && people.stage[i] != ParticipantStage::certified;
+    return !is_through(people.stage[i]);
   });
 }
 
@@ -331,13 +331,16 @@ void introduce(const World& world, const IntroductionInputs& inputs, const std::
   std::inplace_merge(applications.begin(), applications.begin() + middle, applications.end(), by_worker);
 }
 
+bool led_to_hire(const Introduction& introduction, const std::vector<Hire>& hires) {
+  const auto at = std::lower_bound(hires.begin(), hires.end(), introduction.vacancy,
+                                   [](const Hire& hire, std::uint32_t vacancy) { return hire.vacancy < vacancy; });
+  return at != hires.end() && at->vacancy == introduction.vacancy && at->worker == introduction.worker;
+}
+
 void count_introduced_hires(const std::vector<Introduction>& introductions, const std::vector<Hire>& hires,
                             std::vector<ProgrammeCounts>& counts) {
   for (const Introduction& introduction : introductions) {
-    const auto at = std::lower_bound(hires.begin(), hires.end(), introduction.vacancy,
-                                     [](const Hire& hire, std::uint32_t vacancy) { return hire.vacancy < vacancy; });
-    const bool hired = at != hires.end() && at->vacancy == introduction.vacancy && at->worker == introduction.worker;
-    counts[introduction.programme].introduced_hires += hired ? 1 : 0;
+    counts[introduction.programme].introduced_hires += led_to_hire(introduction, hires) ? 1 : 0;
   }
 }
 

@@ -44,6 +44,9 @@ void appraise_candidates(const World& world, const IntroductionInputs& inputs, c
 void leave_out_of_linked(const World& world, const std::vector<std::uint8_t>& linked,
                          std::vector<Application>& applications);
 
+/// Whether who was introduced is hired there; `hires` in order of vacancy.
+[[nodiscard]] bool led_to_hire(const Introduction& introduction, const std::vector<Hire>& hires);
+
 /// After matching: hires for vacancies that were shown to who is hired.
 void count_introduced_hires(const std::vector<Introduction>& introductions, const std::vector<Hire>& hires,
                             std::vector<ProgrammeCounts>& counts);

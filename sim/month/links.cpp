@@ -32,6 +32,17 @@ std::vector<std::uint8_t> linked_reservations(const World& world, const std::vec
   return reserved;
 }
 
+void settle_hire(World& world, std::size_t participant, bool stayed, ProgrammeCounts& counts) {
+  Participants& people = world.participants;
+  const std::uint8_t n = people.programme[participant];
+  const std::size_t tie = world.ties.find(n, people.sent_to[participant]);
+  ++(stayed ? counts.linked_kept : counts.linked_left);
+  ++world.providers.seen_settled[n];
+  world.providers.seen_kept[n] += stayed ? 1 : 0;
+  if (tie < world.ties.size()) ++(stayed ? world.ties.kept[tie] : world.ties.left[tie]);
+  people.sent_to[participant] = EmployerId{};
+}
+
 SourceSignal signal_of(const World& world, const ProviderParameters& p, double signal_sd, std::size_t programme,
                        Sector sector, std::size_t duration) {
   const Providers& sources = world.providers;

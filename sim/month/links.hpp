@@ -5,6 +5,7 @@
 #include "policy/employer_ties.hpp"
 #include "policy/programme_rule.hpp"
 #include "random/draws.hpp"
+#include "record/tables.hpp"
 #include "world/world.hpp"
 
 namespace rung {
@@ -54,6 +55,10 @@ class Links {
 /// than others do.
 [[nodiscard]] std::vector<std::uint8_t> linked_reservations(const World& world, const std::vector<ProgrammeRule>& rules,
                                                             const Links& links, double pool_weight, const Draws& draws);
+
+/// It is seen of somebody whom a linked site has hired whether she stayed: that is remembered of the programme, by the
+/// site too if the tie is there still, and counted.
+void settle_hire(World& world, std::size_t participant, bool stayed, ProgrammeCounts& counts);
 
 /// What linked employers go on about people of a programme, by time out of work.
 [[nodiscard]] SourceSignal signal_of(const World& world, const ProviderParameters& p, double signal_sd,

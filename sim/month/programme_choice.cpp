@@ -42,7 +42,7 @@ void choose_courses(ProgrammeMonth& m, const ProgrammeMoney& money) {
   Participants& people = m.people();
   std::vector<int> left = seats_left(m);
   for (const std::uint32_t i : queue_of(people, m.number, ParticipantStage::enrolled, m.lot())) {
-    if (people.course[i] != Participants::no_course) continue;
+    if (people.course[i] != Participants::no_course || people.bridge[i] == BridgeNeed::ahead) continue;
     const std::uint32_t row = people.row[i];
     int open = 0;
     std::size_t best = 0;

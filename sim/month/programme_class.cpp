@@ -49,13 +49,14 @@ class ClassMonth {
   }
 
  private:
-  /// Who is on an ordinary course, or cannot pay, stays away this month.
+  /// Who is on an ordinary course, or cannot pay, stays away this month. After a bridge course the class is the next
+  /// month's: the provider's lag was before it.
   [[nodiscard]] bool can_begin(std::uint32_t i) const {
     if (!m_.takes(i) || people_.bridge[i] == BridgeNeed::ahead) return false;
     const Workers& w = m_.world.workers;
     const std::size_t row = people_.row[i];
-    return m_.now() - Month{people_.since[i]} >= course_.start_lag && w.course[row] == 0 &&
-           w.liquidity[row] >= money_.up_front();
+    const int lag = people_.bridge[i] == BridgeNeed::done ? 1 : course_.start_lag;
+    return m_.now() - Month{people_.since[i]} >= lag && w.course[row] == 0 && w.liquidity[row] >= money_.up_front();
   }
   /// Whether the employer of somebody who begins releases her.
   [[nodiscard]] bool is_released(std::uint32_t row) const {
@@ -144,7 +145,10 @@ class ClassMonth {
 
 }  // namespace
 
-void begin_class(ProgrammeMonth& month, ProgrammeMoney& money) { ClassMonth(month, money).begin(); }
-void teach_classes(ProgrammeMonth& month, ProgrammeMoney& money) { ClassMonth(month, money).teach(); }
+void run_class(ProgrammeMonth& month, ProgrammeMoney& money) {
+  ClassMonth classes(month, money);
+  classes.begin();
+  classes.teach();
+}
 
 }  // namespace rung

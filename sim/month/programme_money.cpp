@@ -40,8 +40,11 @@ std::int64_t ProgrammeMoney::promised_fee(std::size_t i) const {
 std::int64_t ProgrammeMoney::commitment(std::size_t i) const {
   const std::uint8_t course = m_.people().course[i];
   const bool bridge = m_.people().bridge[i] == BridgeNeed::ahead;
-  const int months = m_.in.rules[course == Participants::no_course ? m_.number : course].course_months +
-                     (bridge ? m_.rule.bridge_months : 0);
+  int months = m_.in.rules[course == Participants::no_course ? m_.number : course].course_months;
+  if (course == Participants::no_course) {
+    for (const std::uint8_t open : m_.rule.menu) months = std::max(months, m_.in.rules[open].course_months);
+  }
+  months += bridge ? m_.rule.bridge_months : 0;
   return promised_fee(i) + months * pence(dose_.stipend * m_.prices) +
          (bridge ? pence(dose_.bridge_fee * m_.prices) : 0);
 }
@@ -67,11 +70,14 @@ std::int64_t ProgrammeMoney::promised() const {
 double ProgrammeMoney::net_of(std::uint32_t row, double gross) const {
   const Workers& w = m_.world.workers;
   const int regime = Incomes::regime((w.flags[row] & flag::universal_credit) != 0, w.hours[row]);
-  const double weekly = 0.25 * w.hours[row] * w.hourly_pay[row];
+  const double extra = 100 * gross * 12 / 52;
+  // the table ends somewhere, and who is paid more keeps of it what those at its end do
+  const double most = (income_bin_count - 1) / m_.in.money.bins_a_penny;
+  const double weekly = std::min(0.25 * w.hours[row] * w.hourly_pay[row], most - extra);
   const auto net = [&](double pay) {
     return incomes_now(m_.world).net(regime, w.household[row].type(), Incomes::bin(pay, m_.in.money.bins_a_penny));
   };
-  return (net(weekly + 100 * gross * 12 / 52) - net(weekly)) * m_.in.money.pay_factor;
+  return (net(weekly + extra) - net(weekly)) * m_.in.money.pay_factor;
 }
 
 void ProgrammeMoney::give(std::uint32_t row, std::int64_t pounds) {
@@ -143,19 +149,18 @@ void ProgrammeMoney::reimburse(std::uint32_t row) {
 }
 
 void ProgrammeMoney::pay_retention(std::size_t i) {
-  if (dose_.retention_bonus <= 0) return;
   Participants& people = m_.people();
+  if (!may_earn_bonus(dose_, people.bonus_months[i])) return;
   const Workers& w = m_.world.workers;
   const std::uint32_t row = people.row[i];
-  if (people.bonus_months[i] >= retention_window * dose_.retention_bonuses) return;
+  if (people.bonus_months[i] == 0) people.contract[i] = w.employer[row];
   const int into_window = people.bonus_months[i] % retention_window;
   const bool works = w.status[row] == Status::employee && 0.25 * w.hours[row] >= dose_.retention_hours;
-  const bool stays = dose_.retention_with_employer == Switch::off || w.tenure[row] >= into_window;
+  const bool stays = dose_.retention_with_employer == Switch::off || w.employer[row] == people.contract[i];
   if (into_window == 0) people.bonus_worked[i] = 0;
   people.bonus_worked[i] = static_cast<std::uint8_t>(people.bonus_worked[i] + (works && stays ? 1 : 0));
   ++people.bonus_months[i];
   if (into_window + 1 < retention_window || people.bonus_worked[i] < retention_worked) return;
-  ++people.bonuses[i];
   ++m_.counts.retention_paid;
   give(row, whole(net_of(row, dose_.retention_bonus * m_.prices)));
   m_.counts.cost_retention += pence(dose_.retention_bonus * m_.prices);

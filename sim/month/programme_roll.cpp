@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/parallel.hpp"
+#include "month/links.hpp"
 #include "policy/joining.hpp"
 
 /// From hearing of a programme to a seat in it (MODEL 4.1). One pass over all people, of whom an eighth of a draw each
@@ -182,6 +183,8 @@ void see_who_has_left(World& world, const ParticipationParameters& p, std::vecto
     if (w.generation[people.row[i]] != people.generation[i]) {
       ++own.gone;
       own.gone_training += people.stage[i] == ParticipantStage::training ? 1 : 0;
+      own.gone_bridging += people.stage[i] == ParticipantStage::bridging ? 1 : 0;
+      if (people.sent_to[i]) settle_hire(world, i, false, own);
       return true;
     }
     if (people.stage[i] != ParticipantStage::waiting) return false;

@@ -15,23 +15,17 @@ namespace {
 /// Finds those who came in by the end of last month, and pays employers for training on the job.
 void look_back(ProgrammeMonth& m, ProgrammeMoney& money) {
   Participants& people = m.people();
-  m.for_each_in([](ParticipantStage s) { return s == ParticipantStage::completed || s == ParticipantStage::certified; },
-                [&](std::size_t i) {
-                  if (people.route[i] == ParticipantRoute::raised) return;  // she is followed as a chain
-                  const bool found = people.placed[i] == 0 &&
-                                     in_target(m.world.workers, people.row[i], target_of(m.in.rules, people, i));
-                  if (found) {
-                    people.placed[i] = 1;
-                    ++m.counts.placed;
-                  }
-                  money.pay_job_subsidy(i, found);
-                  money.pay_retention(i);
-                });
-}
-
-void run_class(ProgrammeMonth& month, ProgrammeMoney& money) {
-  begin_class(month, money);
-  teach_classes(month, money);
+  m.for_each_in(is_through, [&](std::size_t i) {
+    if (people.route[i] == ParticipantRoute::raised) return;  // she is followed as a chain
+    const bool found =
+        people.placed[i] == 0 && in_target(m.world.workers, people.row[i], target_of(m.in.rules, people, i));
+    if (found) {
+      people.placed[i] = 1;
+      ++m.counts.placed;
+    }
+    money.pay_job_subsidy(i, found);
+    money.pay_retention(i);
+  });
 }
 
 }  // namespace

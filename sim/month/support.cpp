@@ -47,8 +47,7 @@ class Advisers {
     std::vector<std::tuple<std::int16_t, std::uint32_t, std::uint32_t>> order;  // completed, lot, number
     for (std::uint32_t i = 0; i < people_.size(); ++i) {
       const std::uint32_t row = people_.row[i];
-      const bool done =
-          people_.stage[i] == ParticipantStage::completed || people_.stage[i] == ParticipantStage::certified;
+      const bool done = is_through(people_.stage[i]);
       if (people_.programme[i] != number_ || !done || people_.route[i] == ParticipantRoute::raised) continue;
       if (world_.market.now - Month{people_.since[i]} > rule_.dose.support_months) continue;
       if (w.generation[row] != people_.generation[i] || w.status[row] != Status::employee) continue;

@@ -29,7 +29,7 @@ double chance_to_strengthen(const ProviderParameters& p, int hired, int kept, in
 double accuracy_of_source(const ProviderParameters& p, double kept, double hires, double usual_share) {
   if (usual_share >= 1) return 0;
   const double share = (kept + p.kept_weight * usual_share) / (hires + p.kept_weight);
-  return std::max(0.0, share - usual_share) / (1 - usual_share);
+  return std::clamp((share - usual_share) / (1 - usual_share), 0.0, 1.0);
 }
 
 double belief_about_source(const ProviderParameters& p, double ability, double hires, double belief_about_anybody) {

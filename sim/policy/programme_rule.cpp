@@ -119,6 +119,14 @@ std::vector<ProgrammeRule> programme_rules(const Scenario& scenario, double scal
                                     [&](const ProgrammeRule& rule) { return rule.name == course.dose.course_of; });
     if (whole != rules.end()) whole->menu.push_back(course.number);
   }
+  for (ProgrammeRule& rule : rules) {
+    int longest = rule.dose.start_lag + rule.course_months;
+    for (const std::uint8_t course : rule.menu)
+      longest = std::max(longest, rules[course].dose.start_lag + rules[course].course_months);
+    if (rule.bridge_months > 0) longest += rule.bridge_months + 1;
+    rule.end_of_placement =
+        rule.end_of_intake + (longest + scenario.parameters.participation.patience + rule.dose.placement_months);
+  }
   return rules;
 }
 

@@ -27,12 +27,9 @@ struct ProgrammeRule {
   double bridged = 0;              ///< basic skill that the bridge course teaches who attends all of it
   std::uint8_t number = 0;         ///< among those that are on
   std::vector<std::uint8_t> menu;  ///< courses among which participants choose; none: there is its own
+  Month end_of_placement;          ///< nobody can be placed from then on who got a seat during the intake
 
   [[nodiscard]] bool takes_in(Month now) const { return now >= first_intake && now < end_of_intake; }
-  /// First month in which nobody can be placed any more who got a seat during the intake.
-  [[nodiscard]] Month end_of_placement() const {
-    return end_of_intake + (dose.start_lag + course_months + dose.placement_months);
-  }
   /// Anything is taught, so that anything can be learnt and time is taken.
   [[nodiscard]] bool teaches() const { return dose.hours_a_week > 0; }
 };

@@ -34,9 +34,7 @@ void count_chains(const Chains& chains, std::vector<ProgrammeCounts>& counts) {
 
 void note_completions(const Participants& people, std::vector<std::uint8_t>& completed) {
   for (std::size_t i = 0; i < people.size(); ++i) {
-    const bool to_the_end =
-        people.stage[i] == ParticipantStage::completed || people.stage[i] == ParticipantStage::certified;
-    if (to_the_end && people.serial[i] != Participants::no_serial) completed[people.serial[i]] = 1;
+    if (is_through(people.stage[i]) && people.serial[i] != Participants::no_serial) completed[people.serial[i]] = 1;
   }
 }
 

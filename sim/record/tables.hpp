@@ -236,7 +236,7 @@ struct ProgrammeCounts {
   std::int64_t heard = 0, eligible = 0, applied = 0, came = 0, turned_away = 0, screened = 0;
   std::int64_t failed_test = 0, failed_qualification = 0, failed_interview = 0, passed = 0, expired = 0;
   std::int64_t controls = 0, enrolled = 0, withdrawn = 0, started = 0, dropped_out = 0, completed = 0, certified = 0;
-  std::int64_t gone = 0, gone_training = 0;
+  std::int64_t gone = 0, gone_training = 0, gone_bridging = 0;
   std::int64_t attended = 0;
   std::int64_t to_place = 0, introductions = 0, introduced_applications = 0, introduced_hires = 0, placed = 0;
   std::int64_t supported = 0, support_shocks = 0, support_settled = 0, support_shifts = 0, subsidised = 0;
@@ -244,7 +244,7 @@ struct ProgrammeCounts {
   std::int64_t chosen = 0, chosen_private = 0, choices = 0, chosen_weeks = 0;
   std::int64_t passed_to_bridge = 0, bridged = 0, bridge_dropped = 0, bridge_passed = 0, bridge_failed = 0,
                bridge_attended = 0, in_bridging = 0;
-  std::int64_t contacts = 0, tied = 0, ties_strengthened = 0, ties_weakened = 0, in_loose = 0, in_strong = 0;
+  std::int64_t contacts = 0, asked = 0, tied = 0, ties_strengthened = 0, ties_weakened = 0, in_loose = 0, in_strong = 0;
   std::int64_t linked_hires = 0, linked_kept = 0, linked_left = 0, link_reserved = 0, gates_waived = 0;
   std::int64_t in_waiting = 0, in_control = 0, in_enrolled = 0, in_training = 0, in_completed = 0, in_certified = 0,
                in_dropped_out = 0, in_withdrawn = 0;
@@ -301,6 +301,7 @@ void for_each_programme_count(C& c, Visit&& visit) {
   visit("certified", "people", "of these, with the credential", c.certified);
   visit("gone", "people", "died or left the country, in whatever stage", c.gone);
   visit("gone_training", "people", "of these, in training", c.gone_training);
+  visit("gone_bridging", "people", "of these, in the bridge course", c.gone_bridging);
   visit("attended", "quarter hours", "guided hours attended", c.attended);
   visit("to_place", "people", "have completed and are to be placed", c.to_place);
   visit("introductions", "introductions", "open vacancies shown to these", c.introductions);
@@ -328,7 +329,8 @@ void for_each_programme_count(C& c, Visit&& visit) {
   visit("bridge_attended", "quarter hours", "guided hours of it attended", c.bridge_attended);
   visit("in_bridging", "people", "in the bridge course, at the end of the month", c.in_bridging);
   visit("contacts", "sites", "contacted by staff", c.contacts);
-  visit("tied", "sites", "of these, agreed to take part", c.tied);
+  visit("asked", "sites", "of these, had no tie and were asked to take part", c.asked);
+  visit("tied", "sites", "of these, agreed", c.tied);
   visit("ties_strengthened", "sites", "whose loose tie has become a strong one", c.ties_strengthened);
   visit("ties_weakened", "sites", "whose tie has lost a step, without contact", c.ties_weakened);
   visit("in_loose", "sites", "with a loose tie, at the end of the month", c.in_loose);

@@ -37,7 +37,7 @@ enum class PersonOutcome : std::uint8_t {
   in_occupation,
   above_low_pay,  ///< an employee at or above the national line, true pay
   hourly_pay,     ///< pence, of employees alone
-  stayed          ///< with the same employer for a year, of employees alone
+  stayed          ///< with the same employer for a year; not where she has none
 };
 
 /// Who is set beside whom: the treated beside the controls, by random assignment; or of the treated those who completed

@@ -22,6 +22,10 @@ enum class ParticipantStage : std::uint8_t {
   bridging      ///< has a seat; in the bridge course before the class
 };
 inline constexpr std::size_t participant_stage_count = 9;
+/// In class to the end, with the credential or without.
+[[nodiscard]] constexpr bool is_through(ParticipantStage stage) {
+  return stage == ParticipantStage::completed || stage == ParticipantStage::certified;
+}
 
 /// Whether a participant needs a bridge course before the class.
 enum class BridgeNeed : std::uint8_t { none, ahead, done };
@@ -56,7 +60,7 @@ struct Participants {
   std::vector<std::uint8_t> course;
   std::vector<std::uint8_t> bonus_months;
   std::vector<std::uint8_t> bonus_worked;
-  std::vector<std::uint8_t> bonuses;
+  std::vector<EmployerId> contract;
   std::vector<std::int16_t> advised;
 
   static constexpr std::uint32_t no_serial = 0xFFFFFFFFU;
@@ -78,6 +82,7 @@ struct Providers {
   std::vector<std::int64_t> placed_hires;
   std::vector<std::int64_t> seen_hires;
   std::vector<std::int64_t> seen_ability;
+  std::vector<std::int64_t> seen_settled;
   std::vector<std::int64_t> seen_kept;
   std::vector<std::int64_t> source_hires;
   std::vector<std::int64_t> source_ability;
@@ -87,7 +92,7 @@ struct Providers {
     cohorts.push_back(static_cast<std::uint16_t>(cohorts_run));
     for (auto* column :
          {&balance, &upgrades_ended, &upgrades_able, &pool_months, &pool_hires, &placed_months, &placed_hires,
-          &seen_hires, &seen_ability, &seen_kept, &source_hires, &source_ability, &source_accuracy})
+          &seen_hires, &seen_ability, &seen_settled, &seen_kept, &source_hires, &source_ability, &source_accuracy})
       column->push_back(0);
   }
   [[nodiscard]] std::size_t size() const { return cohorts.size(); }
@@ -118,7 +123,8 @@ void for_each_participant_column(P& p, Visit&& visit) {
   visit("bonus_months", "months", "of those that are looked at for a retention bonus, since the course",
         p.bonus_months);
   visit("bonus_worked", "months", "of the last four of these at most, worked so that they count", p.bonus_worked);
-  visit("bonuses", "1", "retention bonuses paid", p.bonuses);
+  visit("contract", "employer", "with whom she was when months began to be looked at for a retention bonus",
+        p.contract);
   visit("advised", "months since 2000-04", "month from which on advice has been forgotten; 0: never advised",
         p.advised);
   visit("bridge", "bridge", "a bridge course: not needed, ahead, done", p.bridge);
@@ -136,6 +142,7 @@ void for_each_provider_column(P& p, Visit&& visit) {
   visit("placed_hires", "people", "whom they so hired", p.placed_hires);
   visit("seen_hires", "people", "of these, as employers remember them: of late most", p.seen_hires);
   visit("seen_ability", "1/32 sd", "ability of these, added up", p.seen_ability);
+  visit("seen_settled", "people", "of whom it has been seen whether they stay, remembered likewise", p.seen_settled);
   visit("seen_kept", "people", "of these, stayed for half a year", p.seen_kept);
   visit("source_hires", "people", "seen_hires of last March, on which employers go", p.source_hires);
   visit("source_ability", "1/32 sd", "seen_ability of last March", p.source_ability);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "month/entitlements.hpp"
 #include "policy/declared_columns.hpp"
@@ -50,8 +51,50 @@ TEST(RetentionBonus, IsPaidForMonthsWorked) {
               3000. * static_cast<double>(full_time.retention_paid));
   Town town = town_with({"retention_bonus=400", "retention_bonuses=2", "retention_hours=0"});
   town.live(months);
-  const auto& paid = town.world.participants.bonuses;
-  EXPECT_EQ(*std::max_element(paid.begin(), paid.end()), 2);
+  const auto& looked_at = town.world.participants.bonus_months;
+  EXPECT_EQ(*std::max_element(looked_at.begin(), looked_at.end()), 2 * retention_window);
+}
+
+/// Month by month against the law, worked out here again: a window of four months, three of them worked, with the first
+/// month's employer where it is a contract; net of tax and benefits into savings, gross on the books.
+TEST(RetentionBonus, FollowsWhatEachHasWorked) {
+  for (const bool contract : {false, true}) {
+    Town town = town_with({"retention_bonus=400", "retention_bonuses=3", "retention_hours=30",
+                           std::string("retention_with_employer=") + (contract ? "true" : "false")});
+    struct Record {
+      int months = 0, worked = 0;
+      EmployerId first;
+    };
+    std::map<std::uint32_t, Record> records;  // by row
+    std::int64_t paid = 0, missed = 0;
+    for (int month = 0; month < months; ++month) {
+      live_month(town.world, town.economy, town.scratch, town.tables, [&](std::size_t phase) {
+        Workers& w = town.world.workers;
+        if (phases()[phase].name == "april") std::fill(w.liquidity.begin(), w.liquidity.end(), std::uint16_t{5000});
+        if (phases()[phase].name != "programmes") return;
+        const Participants& people = town.world.participants;
+        for (std::size_t i = 0; i < people.size(); ++i) {
+          const std::uint32_t row = people.row[i];
+          Record& record = records[row];
+          if (people.bonus_months[i] == record.months) continue;
+          ASSERT_EQ(people.bonus_months[i], record.months + 1);
+          if (record.months == 0) record.first = w.employer[row];
+          if (record.months++ % 4 == 0) record.worked = 0;
+          const bool works = w.status[row] == Status::employee && w.hours[row] >= 120;
+          record.worked += works && (!contract || w.employer[row] == record.first) ? 1 : 0;
+          const bool due = record.months % 4 == 0 && record.worked >= 3;
+          paid += due ? 1 : 0;
+          missed += record.months % 4 == 0 && !due ? 1 : 0;
+          EXPECT_GE(w.liquidity[row] > 5000, due && works) << row;
+          EXPECT_LE(w.liquidity[row] > 5000, due) << "benefits may take it all from who is out of work";
+          EXPECT_LE(w.liquidity[row], 5000 + 450) << "no more than the bonus at prices of three years on";
+        }
+      });
+    }
+    EXPECT_EQ(total(town).retention_paid, paid);
+    EXPECT_GT(paid, 20);
+    EXPECT_GT(missed, 5);
+  }
 }
 
 /// Work of the hours is worth more while the bonus lasts, other work and no work what they were; after tax and
@@ -91,12 +134,24 @@ TEST(RetentionBonus, IsReckonedWithWhileItLasts) {
   people.stage[4] = ParticipantStage::completed;
   people.bonus_months[4] = 24;
   people.stage[5] = ParticipantStage::dropped_out;
+  people.stage[6] = ParticipantStage::completed;
+  people.bonus_months[6] = 2;
+  people.contract[6] = EmployerId{std::size_t{3}};
+  town.world.workers.employer[people.row[6]] = EmployerId{std::size_t{4}};
   std::vector<Supplement> supplements;
   find_supplements(town.world, town.economy.programmes, money, supplements);
   EXPECT_NEAR(supplements[people.row[3]].weekly, 2000 * money.nation.price_index, 1);
   EXPECT_EQ(supplements[people.row[3]].quarter_hours, 120);
   EXPECT_EQ(supplements[people.row[4]].weekly, 0);
   EXPECT_EQ(supplements[people.row[5]].weekly, 0);
+  EXPECT_GT(supplements[people.row[6]].weekly, 0) << "wherever";
+  town.economy.programmes[0].dose.retention_with_employer = Switch::on;
+  supplements.clear();
+  find_supplements(town.world, town.economy.programmes, money, supplements);
+  EXPECT_EQ(supplements[people.row[6]].weekly, 0) << "she has left whom the contract was with";
+  people.contract[6] = EmployerId{std::size_t{4}};
+  find_supplements(town.world, town.economy.programmes, money, supplements);
+  EXPECT_TRUE(supplements[people.row[6]].weekly > 0 && supplements[people.row[6]].present_job);
 }
 
 /// Errors about pay shrink to a mean of nothing and a small spread; what posts ask for is known.
@@ -127,7 +182,20 @@ TEST(Coaching, IsForItsMonthsAndIsRemembered) {
   none.live(months);
   EXPECT_EQ(total(none).coached, 0);
   Town town = town_with({"coaching_months=6", "coaching_cost=50"});
-  town.live(months);
+  const int lasts_in_all = 6 + town.economy.parameters.participation.advice_lasts;
+  int begun = 0;
+  for (int month = 0; month < months; ++month) {
+    live_month(town.world, town.economy, town.scratch, town.tables, [&](std::size_t phase) {
+      if (phases()[phase].name != "programmes") return;
+      const Participants& people = town.world.participants;
+      for (std::size_t i = 0; i < people.size(); ++i) {
+        if (people.advised[i] != town.world.market.now.index + lasts_in_all) continue;
+        EXPECT_EQ(town.world.workers.aim[people.row[i]], (Occupation{Sector::health, 1})) << "from the first month on";
+        ++begun;
+      }
+    });
+  }
+  EXPECT_GT(begun, 20);
   const ProgrammeCounts c = total(town);
   EXPECT_GT(c.coached, 5 * c.started);
   EXPECT_LE(c.coached, 6 * c.enrolled);

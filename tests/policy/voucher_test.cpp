@@ -92,6 +92,45 @@ TEST(Voucher, RefusedFeesArePaidBackToWhoCompletes) {
   EXPECT_GT(c.paid_by_participants, 0) << "of those who did not complete";
 }
 
+/// A seat is promised with what the longest of the courses will cost, so that the budget is never overdrawn.
+TEST(Voucher, BudgetsAreNotOverdrawn) {
+  Town town = town_with({"account.budget=120000", "account.intake=1", "account.stipend=400", "account.weeks=8",
+                         "college.weeks=40", "school.weeks=40"});
+  for (int month = 0; month < months; ++month) {
+    town.live(1);
+    if (town.world.providers.size() == 0) continue;
+    ASSERT_GE(town.world.providers.balance[0], 0) << month;
+  }
+  ProgrammeCounts sum;
+  for (const ProgrammeCounts& c : town.tables.programmes.counts) sum += c;
+  EXPECT_GT(sum.started, 10);
+}
+
+/// Placement ends for who has had the longest way to it: the longest course of the menu, a bridge, a late class.
+TEST(Voucher, PlacementEndsAfterTheLongestCourse) {
+  const Town town =
+      town_with({"account.weeks=8", "account.intake=12", "account.placement_months=6", "college.start_lag=4",
+                 "college.weeks=30", "account.least_basic=0.5", "account.bridge_hours=150"});
+  const ProgrammeRule& rule = town.economy.programmes[0];
+  EXPECT_EQ(rule.end_of_placement - rule.first_intake,
+            12 + (4 + 7) + rule.bridge_months + 1 + town.economy.parameters.participation.patience + 6);
+}
+
+/// Who is to take a bridge course first chooses after it, and holds nobody's seat before.
+TEST(Voucher, WhoTakesABridgeChoosesAfterIt) {
+  Town town = town_with({"account.least_basic=0.5", "account.bridge_hours=150"});
+  int chosen = 0;
+  for (int month = 0; month < months; ++month) {
+    town.live(1);
+    const Participants& people = town.world.participants;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+      EXPECT_TRUE(people.bridge[i] != BridgeNeed::ahead || people.course[i] == Participants::no_course);
+      chosen += people.bridge[i] == BridgeNeed::done && people.course[i] != Participants::no_course ? 1 : 0;
+    }
+  }
+  EXPECT_GT(chosen, 0);
+}
+
 TEST(Voucher, SeatsOfACourseAreNotExceeded) {
   Town town = town_with({"college.seats=3", "school.seats=2"});
   for (int month = 0; month < months; ++month) {
@@ -108,6 +147,30 @@ TEST(Voucher, SeatsOfACourseAreNotExceeded) {
       EXPECT_LE(town.tables.programmes.counts[town.tables.programmes.counts.size() - 3].started, 5);
     }
   }
+}
+
+/// Of two courses that differ in what is to be paid at once, the dearer is taken by fewer the more money matters.
+TEST(Voucher, MoneyCountsInTheChoice) {
+  const auto chosen = [](const std::string& weight) {
+    Town town = town_with({"account.seats=200", "college.seats=150", "school.seats=150", "school.fee=9000"},
+                          {"participation.choice_money=" + weight});
+    // savings that just pay the fee: whether the month's essentials are paid too is another matter
+    for (int month = 0; month < months; ++month) {
+      live_month(town.world, town.economy, town.scratch, town.tables, [&](std::size_t phase) {
+        auto& savings = town.world.workers.liquidity;
+        if (phases()[phase].name == "april") std::fill(savings.begin(), savings.end(), std::uint16_t{2300});
+      });
+    }
+    ProgrammeCounts sum;
+    for (const ProgrammeCounts& c : town.tables.programmes.counts) sum += c;
+    return sum;
+  };
+  const ProgrammeCounts indifferent = chosen("0");
+  const ProgrammeCounts careful = chosen("20");
+  const double error =
+      std::sqrt(0.25 / static_cast<double>(careful.chosen) + 0.25 / static_cast<double>(indifferent.chosen));
+  EXPECT_LT(share(careful.chosen_private, careful.chosen),
+            share(indifferent.chosen_private, indifferent.chosen) - z_limit() * error);
 }
 
 /// Of two courses that differ in hours alone, the one that squeezes time less is taken by more, as far as time matters.
