@@ -177,6 +177,7 @@ int command_sweep(const SweepArguments& a) {
     return 0;
   }
   if (a.output.empty()) throw InputError("no folder for the runs (a sweep leaves many). Give one with -o DIR");
+  const std::atomic<int>& stopped_by = catch_stop_signals();
   const SweepFolder folder(a.output, design, a.force);
   SweepProgressLine line(a.quiet);
   const SweepWatch watch{[&](const SweepProgress& progress) { line(progress); },
@@ -184,7 +185,7 @@ int command_sweep(const SweepArguments& a) {
                            line.finish();
                            fmt::print(stderr, "run {} failed ({}): {}\n", run.run, run.what, run.message);
                          },
-                         &catch_stop_signals()};
+                         &stopped_by};
   const SweepOutcome outcome = sweep(design, folder, options, watch);
   line.finish();
   const SweepProgress& p = outcome.progress;

@@ -57,6 +57,15 @@ std::vector<fs::path> row_files(const fs::path& folder) {
   return files;
 }
 
+/// Whether a folder holds more than what a sweep leaves that was ended before its manifest was whole.
+bool holds_other_things(const fs::path& folder) {
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(folder, none)) {
+    if (!entry.path().filename().string().starts_with("manifest.txt.part-")) return true;
+  }
+  return false;
+}
+
 std::string text_of(std::uint64_t hash) { return fmt::format("{:016x}", hash); }
 
 }  // namespace
@@ -69,7 +78,7 @@ SweepFolder::SweepFolder(fs::path folder, const SweepDesign& design, bool force)
   if (fs::exists(folder_, error) && !fs::is_directory(folder_, error)) {
     throw InputError(folder_.string() + ": a file of that name exists (a sweep needs a folder). Choose another name");
   }
-  if (!is_sweep && fs::exists(folder_, error) && !fs::is_empty(folder_, error)) {
+  if (!is_sweep && holds_other_things(folder_)) {
     throw InputError(folder_.string() +
                      ": the folder holds other things than a sweep (they are left alone). Choose another folder");
   }
@@ -95,12 +104,14 @@ SweepFolder::SweepFolder(fs::path folder, const SweepDesign& design, bool force)
                       folder_.string(), (folder_ / "plan.yaml").string()));
     }
   }
-  for (const char* const part : parts) make_folder(folder_ / part);
+  // The manifest comes first: whatever ends a sweep from here on, the folder is known as one and the same command goes on.
+  make_folder(folder_);
   if (!fs::exists(manifest, error)) {
-    write_alone(folder_ / "plan.yaml", design.plan().text);
     write_alone(manifest, fmt::format("{}\nversion: {}\nsweep: {}\nplan: {}\nruns: {}\n", title_line, RUNG_VERSION,
                                       text_of(design.hash()), design.plan().file, design.runs()));
   }
+  for (const char* const part : parts) make_folder(folder_ / part);
+  if (!fs::exists(folder_ / "plan.yaml", error)) write_alone(folder_ / "plan.yaml", design.plan().text);
 }
 
 fs::path SweepFolder::rows_of_task(int task) const {

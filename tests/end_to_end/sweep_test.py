@@ -235,6 +235,8 @@ class Interruption(SweepCase):
         for number, code in ((signal.SIGINT, BY_INT), (signal.SIGTERM, BY_TERM), (signal.SIGUSR1, BY_USR1)):
             with self.subTest(code):
                 process = start("sweep", plan, "-o", self.path("sweep"))
+                while not os.path.exists(self.path("sweep/manifest.txt")):
+                    time.sleep(0.01)
                 time.sleep(0.3)
                 process.send_signal(number)
                 _, messages = process.communicate(timeout=60)

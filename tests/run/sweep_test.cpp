@@ -243,6 +243,20 @@ TEST_F(SweepTest, AFolderOfAnotherPlanOrOfOtherThingsIsRefused) {
   EXPECT_TRUE(folder.has("other/letter.txt"));
 }
 
+/// A sweep may be ended at any moment while its folder is made: the same command goes on.
+TEST_F(SweepTest, AFolderHalfMadeIsMadeWhole) {
+  const SweepDesign its = design(std::string(short_runs) + "axes: {search.tries: [2]}\ndesign: {method: factorial}\n");
+  std::filesystem::create_directory(folder / "sweep");
+  std::ofstream(folder / "sweep" / "manifest.txt.part-7f0101-12") << "rung sw";
+  { const SweepFolder place(folder / "sweep", its, false); }
+  EXPECT_TRUE(folder.has("sweep/manifest.txt"));
+  std::filesystem::remove_all(folder / "sweep" / "rows");
+  std::filesystem::remove(folder / "sweep" / "plan.yaml");
+  const SweepFolder place(folder / "sweep", its, false);
+  EXPECT_TRUE(folder.has("sweep/plan.yaml"));
+  EXPECT_EQ(go(its, place).progress.done, 1);
+}
+
 /// What is kept and what it is called may change without running again.
 TEST_F(SweepTest, TheHashIsOfWhatResultsDependOn) {
   const std::string axes = std::string(short_runs) + "axes: {search.tries: [2]}\ndesign: {method: factorial}\n";
