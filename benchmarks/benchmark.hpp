@@ -2,8 +2,10 @@
 #include <benchmark/benchmark.h>
 #include <malloc.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 
 #include "base/parallel.hpp"
@@ -48,6 +50,29 @@ inline double peak_memory() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   return static_cast<double>(usage.ru_maxrss) * 1024;
+}
+
+/// A folder of this process alone, beside the temporary files of others, gone when the program ends.
+class Folder {
+ public:
+  Folder() : path_(std::filesystem::temp_directory_path() / ("rung-benchmark-" + std::to_string(getpid()))) {
+    std::filesystem::create_directories(path_);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  [[nodiscard]] std::filesystem::path operator/(const char* name) const { return path_ / name; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+inline const Folder& folder() {
+  static const Folder one;
+  return one;
 }
 
 /// What the report must know of a build besides its figures.

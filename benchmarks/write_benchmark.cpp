@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <filesystem>
 #include <memory>
 
@@ -50,28 +48,7 @@ const Finished& finished(std::int64_t people) {
   return *kept;
 }
 
-/// A folder of this process alone, beside the temporary files of others, gone when the program ends.
-class Folder {
- public:
-  Folder() : path_(std::filesystem::temp_directory_path() / ("rung-benchmark-" + std::to_string(getpid()))) {
-    std::filesystem::create_directories(path_);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  [[nodiscard]] std::filesystem::path results() const { return path_ / "results.h5"; }
-
- private:
-  std::filesystem::path path_;
-};
-
-const Folder& folder() {
-  static const Folder one;
-  return one;
-}
+std::filesystem::path results_name() { return folder() / "results.h5"; }
 
 void write(benchmark::State& state, PanelChoice panel) {
   const Finished& f = finished(state.range(0));
@@ -85,8 +62,8 @@ void write(benchmark::State& state, PanelChoice panel) {
   Results results{manifest, {}, f.tables};
   results.panel = panel;
   results.panel_rows = f.sample;
-  for (auto _ : state) write_results(folder().results(), results, Overwrite::replace);
-  state.counters["bytes"] = static_cast<double>(std::filesystem::file_size(folder().results()));
+  for (auto _ : state) write_results(results_name(), results, Overwrite::replace);
+  state.counters["bytes"] = static_cast<double>(std::filesystem::file_size(results_name()));
 }
 void results_file(benchmark::State& state) { write(state, PanelChoice::sample); }
 BENCHMARK(results_file)->Apply(by_size);
@@ -98,9 +75,9 @@ BENCHMARK(full_panel)->Apply(by_size);
 void checkpoint(benchmark::State& state) {
   const Finished& f = finished(state.range(0));
   for (auto _ : state) {
-    save_checkpoint(folder().results(), f.scenario.hash, f.world.market.now, f.world, f.tables);
+    save_checkpoint(results_name(), f.scenario.hash, f.world.market.now, f.world, f.tables);
   }
-  state.counters["bytes"] = static_cast<double>(std::filesystem::file_size(checkpoint_name(folder().results())));
+  state.counters["bytes"] = static_cast<double>(std::filesystem::file_size(checkpoint_name(results_name())));
 }
 BENCHMARK(checkpoint)->Apply(by_size);
 
