@@ -1,5 +1,4 @@
 #include <fstream>
-#include <vector>
 
 #include "analysis/outcomes.hpp"
 #include "benchmarks/benchmark.hpp"
@@ -40,11 +39,12 @@ void sweep(benchmark::State& state) {
 /// The same worlds made and the same months lived, one after the other on one core, and nothing read or kept.
 void simulation(benchmark::State& state) {
   const SweepDesign its = design(state.range(0));
-  std::vector<Scenario> scenarios;
-  for (std::int64_t run = 0; run < its.runs(); ++run) scenarios.push_back(its.scenario(run));
   set_threads(1);
   for (auto _ : state) {
-    for (const Scenario& scenario : scenarios) {
+    for (std::int64_t run = 0; run < its.runs(); ++run) {
+      state.PauseTiming();
+      const Scenario scenario = its.scenario(run);
+      state.ResumeTiming();
       const Economy economy(scenario);
       World world = build_world(scenario, economy.draws);
       Tables tables;

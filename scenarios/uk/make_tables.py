@@ -226,8 +226,9 @@ def sectors(shift_of=None):
         "with the first site of each, over sites of two or more staff; sections O and Q are mixed with public bodies.",
         "chain_sites: sites of such an enterprise in an area: assumed (no source; firms of 5,000 and more employ 28 % of the",
         "low paid, Resolution Foundation 2018).",
+        "Every row holds MODEL's own choices, so every row is assumed; but pay shifts are fitted: with fitted.yaml as many"
+        " are at the wage floor by sector as in 2019 (targets P10)." if shift_of else
         "Every row holds MODEL's own choices, so every row is assumed.",
-        *(["Pay shifts are fitted: with fitted.yaml as many are at the wage floor by sector as in 2019 (targets P10)."] if shift_of else []),
     ], ["sector", "depth", *(f"ladder_{g}" for g in range(5)), "pay_shift", "separation_factor", "part_time_share",
         "shift_variability", "vacancy_rate", "chain_share", "chain_sites", "source", "status"], rows
 

@@ -178,10 +178,7 @@ class Staff {
     const double leaving = (world_.turnover.loss_rate[cell] + world_.turnover.quit_rate[cell]) * (1 / scale::turnover);
     const double vacancies = 12 * leaving * world_.employers.target[grade][site];
     const double own = months_vacant(world_, site, grade);
-    const Providers& seen = world_.providers;
-    const double placed = expected_months(
-        0.25 * static_cast<double>(seen.placed_months[number_] + seen.pool_months[number_]),
-        static_cast<double>(seen.placed_hires[number_] + seen.pool_hires[number_]), own, in_.one_up.pool_weight);
+    const double placed = months_to_fill(world_.providers, number_, own, in_.one_up.pool_weight);
     if (!value_) {  // of the month's first site that is asked, for all
       value_.emplace(in_.output, world_, in_.efficiency, in_.pay, in_.money);
       records_.emplace(world_, rule_.target, roster_, in_.one_up.record_weight, in_.efficiency, in_.pay, *value_);
@@ -242,9 +239,11 @@ void note_hires(World& world, const EngagementInputs& in, const std::vector<Intr
     const std::size_t tie = world.ties.find(n, site);
     ++world.ties.hired[tie];
     world.ties.contacted[tie] = people.sent[i];
-    const int open = world.market.now - Month{world.vacancies.opened[introduction.vacancy]};
-    seen.placed_months[n] += std::max(1, 4 * open);
-    ++seen.placed_hires[n];
+    if (world.vacancies.grade[introduction.vacancy] == target_of(in.rules, people, i).grade()) {  // else of the pool
+      const int open = world.market.now - Month{world.vacancies.opened[introduction.vacancy]};
+      seen.placed_months[n] += std::max(1, 4 * open);
+      ++seen.placed_hires[n];
+    }
     ++seen.seen_hires[n];
     seen.seen_ability[n] += world.workers.ability[introduction.worker];
     ++counts[n].linked_hires;

@@ -13,9 +13,9 @@ void find_supplements(const World& world, const std::vector<ProgrammeRule>& rule
     const bool through = is_through(people.stage[i]) && people.route[i] == ParticipantRoute::applied;
     if (!through || !may_earn_bonus(dose, people.bonus_months[i])) continue;
     if (world.workers.generation[people.row[i]] != people.generation[i]) continue;
-    const bool contract = dose.retention_with_employer == Switch::on;
-    const bool broken = people.bonus_months[i] > 0 && world.workers.employer[people.row[i]] != people.contract[i];
-    if (contract && broken) continue;
+    // before it begins, a contract may be had with whoever takes her on
+    const bool contract = dose.retention_with_employer == Switch::on && people.bonus_months[i] > 0;
+    if (contract && world.workers.employer[people.row[i]] != people.contract[i]) continue;
     supplements.resize(world.workers.size());
     const double pence = 100 * dose.retention_bonus * money.nation.price_index / weeks;
     supplements[people.row[i]] = {static_cast<std::uint16_t>(whole(std::min(65535.0, pence))),

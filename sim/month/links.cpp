@@ -5,6 +5,11 @@
 
 namespace rung {
 
+double months_to_fill(const Providers& seen, std::size_t programme, double own, double weight) {
+  return expected_months(0.25 * static_cast<double>(seen.placed_months[programme] + seen.pool_months[programme]),
+                         static_cast<double>(seen.placed_hires[programme] + seen.pool_hires[programme]), own, weight);
+}
+
 std::vector<std::uint8_t> linked_reservations(const World& world, const std::vector<ProgrammeRule>& rules,
                                               const Links& links, double pool_weight, const Draws& draws) {
   std::vector<std::uint8_t> reserved;
@@ -22,9 +27,7 @@ std::vector<std::uint8_t> linked_reservations(const World& world, const std::vec
       const bool in_time = open + 1 <= months || happens(words.half(1), months - open);
       if (!in_time || !happens(words.half(0), rule.dose.link_reserved)) continue;
       const double own = months_vacant(world, site, v.grade[i]);
-      const double placed = expected_months(0.25 * static_cast<double>(world.providers.placed_months[n]),
-                                            static_cast<double>(world.providers.placed_hires[n]), own, pool_weight);
-      if (placed > own + 1e-9) continue;
+      if (months_to_fill(world.providers, n, own, pool_weight) > own + 1e-9) continue;
       reserved.resize(v.size());
       reserved[i] = static_cast<std::uint8_t>(n + 1);
     }

@@ -50,6 +50,10 @@ class Links {
   std::vector<std::uint8_t> step_;
 };
 
+/// Months in which a programme's people fill a post: of those that they filled at linked sites or behind whom sites
+/// have raised, and of `weight` posts filled in `own`, which is what an employer sees of others.
+[[nodiscard]] double months_to_fill(const Providers& seen, std::size_t programme, double own, double weight);
+
 /// Vacancies that sites with strong ties reserve for who has completed, by vacancy: number of the programme + 1, or 0;
 /// empty if none is. Each by its own draw when it is opened, as long as the programme fills posts of the site no later
 /// than others do.

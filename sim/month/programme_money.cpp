@@ -153,12 +153,19 @@ void ProgrammeMoney::pay_retention(std::size_t i) {
   if (!may_earn_bonus(dose_, people.bonus_months[i])) return;
   const Workers& w = m_.world.workers;
   const std::uint32_t row = people.row[i];
-  if (people.bonus_months[i] == 0) people.contract[i] = w.employer[row];
+  if (dose_.retention_with_employer == Switch::on) {
+    if (people.bonus_months[i] == 0) {
+      if (w.status[row] != Status::employee) return;  // there is nobody yet to have a contract with
+      people.contract[i] = w.employer[row];
+    } else if (w.employer[row] != people.contract[i]) {
+      people.bonus_months[i] = static_cast<std::uint8_t>(retention_window * dose_.retention_bonuses);  // for good
+      return;
+    }
+  }
   const int into_window = people.bonus_months[i] % retention_window;
   const bool works = w.status[row] == Status::employee && 0.25 * w.hours[row] >= dose_.retention_hours;
-  const bool stays = dose_.retention_with_employer == Switch::off || w.employer[row] == people.contract[i];
   if (into_window == 0) people.bonus_worked[i] = 0;
-  people.bonus_worked[i] = static_cast<std::uint8_t>(people.bonus_worked[i] + (works && stays ? 1 : 0));
+  people.bonus_worked[i] = static_cast<std::uint8_t>(people.bonus_worked[i] + (works ? 1 : 0));
   ++people.bonus_months[i];
   if (into_window + 1 < retention_window || people.bonus_worked[i] < retention_worked) return;
   ++m_.counts.retention_paid;

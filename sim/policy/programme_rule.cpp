@@ -18,7 +18,7 @@ ZoneId zone_of(const std::vector<ZoneInput>& zones, const std::string& code) {
   return ZoneId{static_cast<std::size_t>(at - zones.begin())};
 }
 
-/// All that is paid but fees.
+/// What is paid to people and for cover, but fees.
 void leave_out_incentives(ProgrammeParameters& dose) {
   const ProgrammeParameters nothing;
   dose.stipend = nothing.stipend;
@@ -120,12 +120,17 @@ std::vector<ProgrammeRule> programme_rules(const Scenario& scenario, double scal
     if (whole != rules.end()) whole->menu.push_back(course.number);
   }
   for (ProgrammeRule& rule : rules) {
-    int longest = rule.dose.start_lag + rule.course_months;
-    for (const std::uint8_t course : rule.menu)
+    std::vector<std::uint8_t> courses = rule.menu;
+    if (courses.empty()) courses.push_back(rule.number);
+    int longest = 0, lag = 0;
+    for (const std::uint8_t course : courses) {
       longest = std::max(longest, rules[course].dose.start_lag + rules[course].course_months);
-    if (rule.bridge_months > 0) longest += rule.bridge_months + 1;
-    rule.end_of_placement =
-        rule.end_of_intake + (longest + scenario.parameters.participation.patience + rule.dose.placement_months);
+      lag = std::max(lag, rules[course].dose.start_lag);
+    }
+    const int patience = scenario.parameters.participation.patience;
+    if (rule.bridge_months > 0)
+      longest += rule.bridge_months + lag + patience;  // who has taken it waits for a class again
+    rule.end_of_placement = rule.end_of_intake + (longest + patience + rule.dose.placement_months);
   }
   return rules;
 }

@@ -74,11 +74,13 @@ SweepFolder::SweepFolder(fs::path folder, const SweepDesign& design, bool force)
     : folder_(std::move(folder)), design_(design) {
   const fs::path manifest = folder_ / "manifest.txt";
   std::error_code error;
+  // In this order: what a task that begins at the same time has put there since, its manifest explains.
+  const bool has_other_things = holds_other_things(folder_);
   const bool is_sweep = first_line(manifest) == title_line;
   if (fs::exists(folder_, error) && !fs::is_directory(folder_, error)) {
     throw InputError(folder_.string() + ": a file of that name exists (a sweep needs a folder). Choose another name");
   }
-  if (!is_sweep && holds_other_things(folder_)) {
+  if (!is_sweep && has_other_things) {
     throw InputError(folder_.string() +
                      ": the folder holds other things than a sweep (they are left alone). Choose another folder");
   }
@@ -104,7 +106,8 @@ SweepFolder::SweepFolder(fs::path folder, const SweepDesign& design, bool force)
                       folder_.string(), (folder_ / "plan.yaml").string()));
     }
   }
-  // The manifest comes first: whatever ends a sweep from here on, the folder is known as one and the same command goes on.
+  // The manifest comes first: whatever ends a sweep from here on, the folder is known as one and the same command goes
+  // on.
   make_folder(folder_);
   if (!fs::exists(manifest, error)) {
     write_alone(manifest, fmt::format("{}\nversion: {}\nsweep: {}\nplan: {}\nruns: {}\n", title_line, RUNG_VERSION,

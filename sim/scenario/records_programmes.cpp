@@ -295,8 +295,8 @@ const std::vector<ProgrammeRecord>& programme_records() {
        "Whether that share is paid back to who completes, instead of paid when the class begins.", given, policy_dose,
        start},
       {"programmes.incentives", dose<&D::incentives>, Unit::one, 0, 1,
-       "Whether what the programme pays besides fees is paid: stipend, hardship fund, childcare, training bonus, money "
-       "for the cover of released hours. One switch for all of them.",
+       "Whether what the programme pays besides fees is paid: stipend, hardship fund, childcare, bonuses for training "
+       "and for staying, money for the cover of released hours. One switch for all of them.",
        given, policy_dose, start},
       {"programmes.stipend", dose<&D::stipend>, Unit::pounds_per_month, 0, 10000,
        "Paid to each in training, at April 2019 prices.", given, policy_dose, start},

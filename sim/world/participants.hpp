@@ -123,7 +123,7 @@ void for_each_participant_column(P& p, Visit&& visit) {
   visit("bonus_months", "months", "of those that are looked at for a retention bonus, since the course",
         p.bonus_months);
   visit("bonus_worked", "months", "of the last four of these at most, worked so that they count", p.bonus_worked);
-  visit("contract", "employer", "with whom she was when months began to be looked at for a retention bonus",
+  visit("contract", "employer", "who has a contract with her about a retention bonus, once months are looked at",
         p.contract);
   visit("advised", "months since 2000-04", "month from which on advice has been forgotten; 0: never advised",
         p.advised);

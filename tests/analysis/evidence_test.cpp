@@ -237,7 +237,7 @@ TEST_F(Measured, EffectsInAprilsAreOfThoseThatLieInTheWindow) {
 }
 
 /// Twelve months with the employer; who has none has not stayed.
-TEST_F(Measured, StayingIsOfThoseWithAnEmployer) {
+TEST_F(Measured, WhoHasNoEmployerHasNotStayed) {
   ProgrammeTable& t = tables.programmes;
   t.programme.push_back(0);
   t.row.push_back(4);

@@ -234,8 +234,9 @@ class Interruption(SweepCase):
                          "set: {run.years: 3, run.burn_in: 3}\n")
         for number, code in ((signal.SIGINT, BY_INT), (signal.SIGTERM, BY_TERM), (signal.SIGUSR1, BY_USR1)):
             with self.subTest(code):
-                process = start("sweep", plan, "-o", self.path("sweep"))
-                while not os.path.exists(self.path("sweep/manifest.txt")):
+                folder = self.path(f"sweep-{code}")
+                process = start("sweep", plan, "-o", folder)
+                while not os.path.exists(os.path.join(folder, "manifest.txt")) and process.poll() is None:
                     time.sleep(0.01)
                 time.sleep(0.3)
                 process.send_signal(number)

@@ -333,12 +333,16 @@ TEST(Engagement, AShareOfVacanciesIsReserved) {
         if (all[i] == 0 || !seen.insert(town.world.vacancies.key(i)).second) continue;
         tally.add(0.3, !share.empty() && share[i] != 0);
       }
-      auto& providers = town.world.providers;
-      const auto placed = std::pair{providers.placed_months, providers.placed_hires};
+      Providers& providers = town.world.providers;
+      const Providers as_it_was = providers;
       providers.placed_months[0] = 4000;
       providers.placed_hires[0] = 10;
       EXPECT_TRUE(linked_reservations(town.world, every, links, 4, town.economy.draws).empty());
-      std::tie(providers.placed_months, providers.placed_hires) = placed;
+      providers = as_it_was;
+      providers.pool_months[0] = 4000;
+      providers.pool_hires[0] = 10;
+      EXPECT_TRUE(linked_reservations(town.world, every, links, 4, town.economy.draws).empty());
+      providers = as_it_was;
     });
   }
   EXPECT_GT(tally.n, 30);

@@ -55,8 +55,9 @@ TEST(RetentionBonus, IsPaidForMonthsWorked) {
   EXPECT_EQ(*std::max_element(looked_at.begin(), looked_at.end()), 2 * retention_window);
 }
 
-/// Month by month against the law, worked out here again: a window of four months, three of them worked, with the first
-/// month's employer where it is a contract; net of tax and benefits into savings, gross on the books.
+/// Month by month against the law, worked out here again: a window of four months, three of them worked; where it is a
+/// contract, from the first month with an employer on and never again once that job is lost; net of tax and benefits
+/// into savings, gross on the books.
 TEST(RetentionBonus, FollowsWhatEachHasWorked) {
   for (const bool contract : {false, true}) {
     Town town = town_with({"retention_bonus=400", "retention_bonuses=3", "retention_hours=30",
@@ -66,7 +67,7 @@ TEST(RetentionBonus, FollowsWhatEachHasWorked) {
       EmployerId first;
     };
     std::map<std::uint32_t, Record> records;  // by row
-    std::int64_t paid = 0, missed = 0;
+    std::int64_t paid = 0, missed = 0, broken = 0, late = 0;
     for (int month = 0; month < months; ++month) {
       live_month(town.world, town.economy, town.scratch, town.tables, [&](std::size_t phase) {
         Workers& w = town.world.workers;
@@ -77,11 +78,21 @@ TEST(RetentionBonus, FollowsWhatEachHasWorked) {
           const std::uint32_t row = people.row[i];
           Record& record = records[row];
           if (people.bonus_months[i] == record.months) continue;
+          if (contract && record.months > 0 && w.employer[row] != record.first) {
+            ASSERT_EQ(people.bonus_months[i], 12) << "all that might have been looked at";
+            record.months = 12;
+            ++broken;
+            continue;
+          }
           ASSERT_EQ(people.bonus_months[i], record.months + 1);
-          if (record.months == 0) record.first = w.employer[row];
+          if (record.months == 0) {
+            record.first = w.employer[row];
+            late += people.since[i] < town.world.market.now.index ? 1 : 0;
+            EXPECT_TRUE(!contract || w.status[row] == Status::employee);
+          }
           if (record.months++ % 4 == 0) record.worked = 0;
           const bool works = w.status[row] == Status::employee && w.hours[row] >= 120;
-          record.worked += works && (!contract || w.employer[row] == record.first) ? 1 : 0;
+          record.worked += works ? 1 : 0;
           const bool due = record.months % 4 == 0 && record.worked >= 3;
           paid += due ? 1 : 0;
           missed += record.months % 4 == 0 && !due ? 1 : 0;
@@ -93,7 +104,8 @@ TEST(RetentionBonus, FollowsWhatEachHasWorked) {
     }
     EXPECT_EQ(total(town).retention_paid, paid);
     EXPECT_GT(paid, 20);
-    EXPECT_GT(missed, 5);
+    EXPECT_GT(missed, contract ? 0 : 5);
+    EXPECT_EQ(broken > 5 && late > 5, contract);
   }
 }
 

@@ -113,7 +113,7 @@ TEST(Voucher, PlacementEndsAfterTheLongestCourse) {
                  "college.weeks=30", "account.least_basic=0.5", "account.bridge_hours=150"});
   const ProgrammeRule& rule = town.economy.programmes[0];
   EXPECT_EQ(rule.end_of_placement - rule.first_intake,
-            12 + (4 + 7) + rule.bridge_months + 1 + town.economy.parameters.participation.patience + 6);
+            12 + (4 + 7) + rule.bridge_months + 4 + 2 * town.economy.parameters.participation.patience + 6);
 }
 
 /// Who is to take a bridge course first chooses after it, and holds nobody's seat before.
