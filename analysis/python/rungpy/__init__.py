@@ -106,7 +106,7 @@ def _describe(group, outcome, draw, level):
     half = _t(level, n - 1) * error if n > 3 else numpy.nan
     mean = independent.mean()
     return pandas.Series({"runs": values.count(), "mean": mean, "standard_error": error, "low": mean - half,
-                          "high": mean + half, "p5": values.quantile(0.05), "median": values.median(),
+                          "high": mean + half, "p5": values.quantile(0.05), "median": values.quantile(0.5),
                           "p95": values.quantile(0.95)})
 
 
