@@ -47,7 +47,8 @@ void come_back(Workers& w, std::size_t row, int age) {
   w.status[row] = age < education_leaving_age(w.qualification[row]) ? Status::student
                   : retired                                         ? Status::retired
                                                                     : Status::unemployed;
-  w.flags[row] = static_cast<std::uint8_t>(retired ? w.flags[row] | flag::detached : w.flags[row] & ~flag::detached);
+  w.flags[row] = static_cast<std::uint8_t>((retired ? w.flags[row] | flag::detached : w.flags[row] & ~flag::detached) |
+                                           flag::ready);
   w.duration[row] = 0;
 }
 
@@ -226,6 +227,7 @@ class Life {
     } else if (age >= education_leaving_age(w.qualification[row])) {
       w.status[row] = Status::unemployed;
       w.duration[row] = 0;
+      w.flags[row] |= flag::ready;
     }
     return true;
   }

@@ -19,6 +19,7 @@ inline void clear_job(Workers& w, std::size_t row) {
   w.hourly_pay[row] = 0;
   w.tenure[row] = 0;
   w.duration[row] = 0;
+  w.flags[row] = static_cast<std::uint8_t>(w.flags[row] & ~flag::ready);
   w.match[row] = 0;
   w.taste[row] = 0;
   w.person_job[row] = 0;

@@ -102,7 +102,8 @@ Looks::Rate Looks::rate(std::size_t row) const {
   const bool wants = ((status == Status::caring) | (status == Status::sick)) & ((w.flags[row] & flag::detached) == 0);
   const std::size_t none_or = wants ? inactive : nobody;
   const std::size_t seeks = status == Status::unemployed ? unemployed : none_or;
-  const std::size_t out = w.duration[row] >= p_.first_look_after ? seeks : nobody;
+  const bool looks = (w.duration[row] >= p_.first_look_after) | ((w.flags[row] & flag::ready) != 0);
+  const std::size_t out = looks ? seeks : nobody;
   return rates_[status == Status::employee ? job : out];
 }
 
@@ -196,8 +197,8 @@ void Looks::aim(std::vector<Look>& looks) const {
       words =
           draws_(w.key(look.row), world_.market.now.index, Moment::look, static_cast<std::uint64_t>(look.number / 2));
     const std::uint64_t what = words[odd ? 0 : 2];
-    look.wanted = world_.careers.wanted(origin(look.row, Words::slice_of(what, 0)), Words::slice_of(what, 1),
-                                        Words::slice_of(what, 2));
+    look.wanted = world_.careers.wanted(origin(look.row, Words::slice_of(what, 0)), w.household[look.row].woman(),
+                                        Words::slice_of(what, 1), Words::slice_of(what, 2));
     head_for(look, words[odd ? 1 : 3]);
   }
 }

@@ -165,7 +165,11 @@ class Separation {
       }
     } else {
       const bool detached = (w.flags[row] & flag::detached) != 0;
-      if (u >= d.inactive_to_unemployed * (detached ? d.detached_factor : d.attached_factor)) return;
+      const Household h = w.household[row];
+      const bool lone = h.woman() && !h.partner() && h.youngest() == 1;
+      if (u >= d.inactive_to_unemployed * (detached ? d.detached_factor : d.attached_factor) *
+                   (lone ? d.lone_parent_return_factor : 1))
+        return;
       ++counts.inactive_to_unemployed;
       w.status[row] = Status::unemployed;
       w.flags[row] = static_cast<std::uint8_t>(w.flags[row] & ~flag::detached);
@@ -181,7 +185,8 @@ class Separation {
       sector = std::max(sector, world_.careers.sector(static_cast<Sector>(s)).separation_factor);
     }
     const double person = std::max({1.0, p_.young_factor, p_.old_factor}) *
-                          std::max({1.0, p_.care_factor_under_5, p_.care_factor_under_11});
+                          std::max({1.0, p_.care_factor_under_5, p_.care_factor_under_11}) *
+                          std::max(1.0, p_.lone_care_factor);
     for (int t = 0; t < tenure_cells; ++t) {
       const double tenure = by_tenure_[tenure_cell(t)];
       const double self = self_employment(tenure) * std::max(1.0, d.construction_self_employment_factor);
@@ -235,7 +240,8 @@ class Separation {
   [[nodiscard]] double age_factor(int age) const { return age < 25 ? p_.young_factor : age > 54 ? p_.old_factor : 1; }
   [[nodiscard]] double care_factor(Household household) const {
     if (!household.woman()) return 1;
-    return household.youngest() == 1 ? p_.care_factor_under_5 : household.youngest() == 2 ? p_.care_factor_under_11 : 1;
+    if (household.youngest() == 1) return p_.care_factor_under_5 * (household.partner() ? 1 : p_.lone_care_factor);
+    return household.youngest() == 2 ? p_.care_factor_under_11 : 1;
   }
 
   /// What has a price is paid from savings where they reach; a clash of shifts is settled by a high-road site;

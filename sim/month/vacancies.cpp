@@ -108,14 +108,13 @@ class Poster {
   void open_one(std::size_t site, int grade, int ordinal, Vacancies& out) const {
     const Occupation post{world_.employers.sector[site], grade};
     const OccupationTraits& traits = world_.careers[post];
-    const SectorTraits& sector = world_.careers.sector(post.sector());
     const int now = world_.market.now.index;
     const Words words = draws_(Vacancies::key(EmployerId{site}, grade, now, ordinal), 0, Moment::vacancy);
     out.employer.push_back(EmployerId{site});
     out.grade.push_back(static_cast<std::uint8_t>(grade));
     out.opened.push_back(static_cast<std::int16_t>(now));
     out.ordinal.push_back(static_cast<std::uint16_t>(ordinal));
-    out.hours.push_back(hours_menu[weighted_index(words[0], sector.hours_share, 1.0)]);
+    out.hours.push_back(hours_menu[weighted_index(words[0], world_.careers.hours_share(post), 1.0)]);
     out.contract.push_back(contract(post.sector(), uniform(words.half(2))));
     std::uint8_t gates = 0;
     if (happens(words.half(3), traits.credential_share)) {

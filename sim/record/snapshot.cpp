@@ -15,14 +15,17 @@ int staff(const World& world, std::size_t site) {
   return sum;
 }
 
-/// Size of the enterprise of each site.
+/// Size of the enterprise of each site, beyond the border of the run too.
 std::vector<FirmSize> firm_sizes(const World& world) {
   const auto& enterprise = world.employers.enterprise;
   std::unordered_map<std::uint32_t, std::int64_t> staff_of;
   for (std::size_t site = 0; site < enterprise.size(); ++site) staff_of[enterprise[site].value] += staff(world, site);
   std::vector<FirmSize> sizes;
   sizes.reserve(enterprise.size());
-  for (const EnterpriseId id : enterprise) sizes.push_back(firm_size_of(staff_of[id.value]));
+  for (std::size_t site = 0; site < enterprise.size(); ++site) {
+    const double reach = std::exp(world.employers.reach[site] * (1 / scale::reach));
+    sizes.push_back(firm_size_of(std::llround(reach * static_cast<double>(staff_of[enterprise[site].value]))));
+  }
   return sizes;
 }
 

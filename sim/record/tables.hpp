@@ -144,7 +144,7 @@ struct AprilSnapshot {
   std::vector<std::uint8_t> firm_size;  ///< FirmSize of the employer's enterprise; of no meaning without an employer
 };
 
-/// Staff of all sites that an enterprise has in the run, by band.
+/// Staff of an enterprise in the nation, by band: of all its sites in the run, times its reach.
 enum class FirmSize : std::uint8_t { under_10, from_10, from_50, from_250, from_1000, from_5000 };
 [[nodiscard]] constexpr FirmSize firm_size_of(std::int64_t staff) {
   return staff < 10     ? FirmSize::under_10

@@ -76,6 +76,7 @@ struct DemographyParameters {
   int qualified_from = 25;
   double unemployed_to_inactive = 0.034;
   double inactive_to_unemployed = 0.0255;
+  double lone_parent_return_factor = 1;
   double attached_factor = 1.5;
   double detached_factor = 0.1;
   double detached_share = 0.22;
@@ -88,6 +89,7 @@ struct DemographyParameters {
   double self_employment_to_unemployment = 0.8;
   double household_redraw = 0.06;
   double parents_share = 0.80;
+  double lone_fathers_share = 1;
   double mothers_age = 32;
   double mothers_age_sd = 5;
   double fathers_age = 34;
@@ -146,6 +148,7 @@ struct DemandParameters {
   double size_exponent = 1.06;
   double least_size = 2;
   double largest_share = 0.15;
+  double left_empty_share = 0;
   double ladder_concentration = 200;
   double productivity_sd = 0.15;
   double enterprise_pay_sd = 0.08;
@@ -156,6 +159,8 @@ struct DemandParameters {
   double inside_first_high_road = 0.6;
   double inside_first_size = 0.05;
   double inside_first_most = 0.95;
+  double chain_size = 0;
+  double enterprise_reach = 1;
   double chain_head_office = 0.9;
   double amenity_sd = 0.05;
 };
@@ -186,6 +191,7 @@ struct SeparationParameters {
   double young_factor = 1.5;
   double old_factor = 1.3;
   double care_factor_under_5 = 1.8;
+  double lone_care_factor = 1;
   double care_factor_under_11 = 1.2;
   double zero_hours_factor = 1.28;
   double temporary_factor = 3;
@@ -262,6 +268,7 @@ struct CareerParameters {
   double sideways_wait = 6;
   double other_sector_up_wait = 40;
   double out_of_low_pay_factor = 1.1;
+  std::array<double, sector_count> women_share{0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5};
 };
 
 /// What work is worth to a household (MODEL 3.6, 3.13, 3.14).
@@ -332,6 +339,7 @@ struct VacancyParameters {
   double agency_share = 0.02;
   std::array<double, 6> part_time_hours{0.10, 0.14, 0.20, 0.24, 0.18, 0.14};
   std::array<double, 2> full_time_hours{0.75, 0.25};
+  ByGrade part_time_odds{1, 1, 1, 1, 1};
 };
 
 /// How an employer ranks applicants (MODEL 3.9).
@@ -462,7 +470,8 @@ struct ProviderParameters {
   double bridge_generic_factor = 1.6;
 };
 
-/// How a site weighs raising an incumbent, hiring outside and waiting, and releasing somebody for class (MODEL 4.5, 4.6).
+/// How a site weighs raising an incumbent, hiring outside and waiting, and releasing somebody for class
+/// (MODEL 4.5, 4.6).
 struct OneUpParameters {
   double choice_scale = 500;
   ByGrade recruitment_cost{1500, 1500, 6000, 6000, 6000};

@@ -52,6 +52,11 @@ std::vector<Record> records_of_hiring() {
       {"vacancies.full_time_hours", vacancies<&V::full_time_hours>, Unit::fraction, 0, 1,
        "Shares of the other posts of 37.5 and 45 hours a week; they sum to 1.", "assumed (MODEL 3.6)", structure,
        synthesis},
+      {"vacancies.part_time_odds", vacancies<&V::part_time_odds>, Unit::one, 0.01, 100,
+       "Odds that a post is part-time, by grade, over those of others in its sector. The share of all posts of a "
+       "sector is "
+       "that of its table.",
+       "assumed: the same at every grade (MODEL 3.6)", structure, synthesis},
 
       {"matching.rounds", matching<&M::rounds>, Unit::one, 1, 10, "Rounds of offer and acceptance a month.",
        "assumed (MODEL 3.9)", structure, burn_in},

@@ -38,6 +38,11 @@ std::vector<Record> records_of_sites() {
        "assumed (MODEL 1.2.2)", structure, synthesis},
       {"demand.largest_share", demand<&P::largest_share>, Unit::fraction, 0.01, 1,
        "Largest share of a sector's jobs that one site may have.", "assumed (MODEL 1.2.2)", structure, synthesis},
+      {"demand.left_empty_share", demand<&P::left_empty_share>, Unit::fraction, 0, 0.5,
+       "Share of posts that employers leave empty, as nobody they may expect is worth the pay. An area has so many "
+       "posts "
+       "more than employees and vacancies.",
+       "assumed: none; as many as a steady run leaves empty (monthly/left_empty over posts)", structure, synthesis},
       {"demand.ladder_concentration", demand<&P::ladder_concentration>, Unit::one, 1, 1e6,
        "How closely a site's shares of jobs by grade follow its sector's (Dirichlet concentration).",
        "assumed (MODEL 1.2.2)", structure, synthesis},
@@ -63,6 +68,16 @@ std::vector<Record> records_of_sites() {
        "What each log point of size over 10 staff adds to that chance.", "assumed (MODEL 1.2.2)", behaviour, synthesis},
       {"demand.inside_first_most", demand<&P::inside_first_most>, Unit::fraction, 0, 1, "Largest value of that chance.",
        "assumed (MODEL 1.2.2)", behaviour, synthesis},
+      {"demand.chain_size", demand<&P::chain_size>, Unit::one, 0, 3,
+       "What a log point of size adds to the log-odds that a site belongs to an enterprise of several; they are its "
+       "sector's at "
+       "the mean log size.",
+       "assumed: nothing (no figure in MODEL)", structure, synthesis},
+      {"demand.enterprise_reach", demand<&P::enterprise_reach>, Unit::one, 1, 1e6,
+       "Staff of the widest enterprise of several sites in the nation over those it has in the run. The logarithm is "
+       "uniform "
+       "over such enterprises, as the tail of their sizes is Zipf's and each is met in the run by its staff.",
+       "assumed: none; only measures of the size of firms read it", structure, synthesis},
       {"demand.chain_head_office", demand<&P::chain_head_office>, Unit::fraction, 0, 1,
        "Share of a chain's personnel and pay policy that its head office decides.", "assumed (MODEL 1.2.2)", structure,
        synthesis},

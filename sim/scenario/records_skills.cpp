@@ -168,6 +168,12 @@ std::vector<Record> records_of_skills() {
       {"careers.out_of_low_pay_factor", careers<&C::out_of_low_pay_factor>, Unit::one, 1, 5,
        "Base pay over the low-pay line from which an occupation is out of low pay, in that reckoning.",
        "assumed (MODEL 1.2.4)", structure, burn_in},
+      {"careers.women_share", careers<&C::women_share>, Unit::fraction, 0.01, 0.99,
+       "Share of women among those who work in a sector, in the order of sectors: who prepares for it, and which looks "
+       "from other sectors are not given up. Shares of those who prepare are scaled until they add up to the women of "
+       "a "
+       "grade.",
+       "assumed: half in all", structure, synthesis},
   };
 }
 

@@ -6,6 +6,7 @@
 #include <boost/graph/reverse_graph.hpp>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "world/nation.hpp"
 
@@ -34,10 +35,34 @@ double visibility(Occupation i, Occupation j, const SearchParameters& search) {
 
 }  // namespace
 
-std::array<double, 8> hours_shares(double part_time, const VacancyParameters& p) {
-  std::array<double, 8> share{};
-  for (std::size_t i = 0; i < 6; ++i) share[i] = part_time * p.part_time_hours[i];
-  for (std::size_t i = 0; i < 2; ++i) share[6 + i] = (1 - part_time) * p.full_time_hours[i];
+std::array<HoursShares, grade_count> hours_shares(const SectorInput& sector, const VacancyParameters& p) {
+  const auto by_grade = [&](double odds) {
+    ByGrade part_time{};
+    for (std::size_t g = 0; g < grade_count; ++g) {
+      part_time[g] = odds * p.part_time_odds[g] / (1 + odds * p.part_time_odds[g]);
+    }
+    return part_time;
+  };
+  const auto all = [&](const ByGrade& part_time) {
+    return std::inner_product(part_time.begin(), part_time.end(), sector.ladder.begin(), 0.0);
+  };
+  ByGrade part_time{};
+  const auto [least, most] = std::minmax_element(p.part_time_odds.begin(), p.part_time_odds.end());
+  if (*least == *most) {
+    part_time.fill(sector.part_time_share);
+  } else {
+    double low = 0, high = 1;  // odds over one plus odds: the share rises with it
+    for (int k = 0; k < 60; ++k) {
+      const double middle = (low + high) / 2;
+      (all(by_grade(middle / (1 - middle))) < sector.part_time_share ? low : high) = middle;
+    }
+    part_time = by_grade(low / (1 - low));
+  }
+  std::array<HoursShares, grade_count> share{};
+  for (std::size_t g = 0; g < grade_count; ++g) {
+    for (std::size_t i = 0; i < 6; ++i) share[g][i] = part_time[g] * p.part_time_hours[i];
+    for (std::size_t i = 0; i < 2; ++i) share[g][6 + i] = (1 - part_time[g]) * p.full_time_hours[i];
+  }
   return share;
 }
 
@@ -50,10 +75,15 @@ Careers::Careers(const Scenario& scenario) : typical_gap_(occupation_count * occ
     const SectorInput& input = scenario.sectors[s];
     sectors_[s] = {.depth = input.depth,
                    .separation_factor = input.separation_factor,
-                   .part_time_share = input.part_time_share,
                    .shift_variability = input.shift_variability,
-                   .vacancy_rate = input.vacancy_rate,
-                   .hours_share = hours_shares(input.part_time_share, scenario.parameters.vacancies)};
+                   .vacancy_rate = input.vacancy_rate};
+    const double women = p.women_share[s];
+    appeal_[0][s] = Chance(std::min(1.0, (1 - women) / women));
+    appeal_[1][s] = Chance(std::min(1.0, women / (1 - women)));
+    const auto hours = hours_shares(input, scenario.parameters.vacancies);
+    for (int g = 0; g < grade_count; ++g) {
+      hours_share_[Occupation{static_cast<Sector>(s), g}.index()] = hours[static_cast<std::size_t>(g)];
+    }
   }
   for (std::size_t i = 0; i < occupation_count; ++i) {
     const OccupationInput& input = scenario.occupations[i];

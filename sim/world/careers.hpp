@@ -4,6 +4,7 @@
 
 #include "base/occupation.hpp"
 #include "random/alias.hpp"
+#include "random/distributions.hpp"
 #include "scenario/scenario.hpp"
 
 namespace rung {
@@ -30,17 +31,18 @@ struct OccupationTraits {
 struct SectorTraits {
   Depth depth = Depth::flat;
   double separation_factor = 1;
-  double part_time_share = 0;
   double shift_variability = 0;
   double vacancy_rate = 0.027;
-  std::array<double, 8> hours_share{};  ///< of posts, over hours_menu
 };
+
+/// Shares of a sector's posts over hours_menu, by grade: the part-time share spread over 8 to 30 h, the rest over 37.5
+/// and 45 (MODEL 3.6). Grades differ by `part_time_odds`; all posts of the sector's ladder together have its part-time
+/// share.
+using HoursShares = std::array<double, 8>;
+[[nodiscard]] std::array<HoursShares, grade_count> hours_shares(const SectorInput& sector, const VacancyParameters& p);
 
 /// The career pathway graph, and what is worked out on it at load (MODEL 1.2.4). Vertices are
 /// occupations, edges feasible moves; the graph itself (Boost.Graph) lives in careers.cpp.
-/// Hours of posts over the menu: the part-time share spread over 8 to 30 h, the rest over 37.5 and 45 (MODEL 3.6).
-[[nodiscard]] std::array<double, 8> hours_shares(double part_time, const VacancyParameters& p);
-
 class Careers {
  public:
   Careers() = default;
@@ -48,15 +50,21 @@ class Careers {
 
   [[nodiscard]] const OccupationTraits& operator[](Occupation node) const { return occupations_[node.index()]; }
   [[nodiscard]] const SectorTraits& sector(Sector s) const { return sectors_[static_cast<std::size_t>(s)]; }
+  /// Shares of an occupation's posts over hours_menu.
+  [[nodiscard]] const HoursShares& hours_share(Occupation node) const { return hours_share_[node.index()]; }
   /// Gap of a typical worker of node i at node j: Σ weight·max(0, r_j - r_i).
   [[nodiscard]] double typical_gap(Occupation i, Occupation j) const {
     return typical_gap_[i.index() * occupation_count + j.index()];
   }
-  /// Occupation looked at by someone whose looks start at `origin`.
-  [[nodiscard]] Occupation wanted(Occupation origin, std::uint32_t half_a, std::uint32_t half_b) const {
+  /// Occupation looked at by someone whose looks start at `origin`. One in another sector where mostly the other sex works
+  /// is given up for the origin as often as women's and men's shares there say.
+  [[nodiscard]] Occupation wanted(Occupation origin, bool woman, std::uint32_t half_a, std::uint32_t half_b) const {
     const Looks& row = looks_[origin.index()];
     const Arc& arc = row.arc[below(half_a, row.arcs)];
-    return arc.to[half_b < arc.cut];
+    const Occupation to = arc.to[half_b < arc.cut];
+    const std::uint32_t rest = half_a * row.arcs;  // what the choice of the arc has left of the draw
+    const Chance& appeals = appeal_[woman ? 1 : 0][static_cast<std::size_t>(to.sector())];
+    return (to.sector() == origin.sector()) | appeals(rest) ? to : origin;
   }
   /// All that is visible from a node, Σ_j W.
   [[nodiscard]] double visible(Occupation origin) const { return looks_[origin.index()].total; }
@@ -83,8 +91,10 @@ class Careers {
   };
   std::array<OccupationTraits, occupation_count> occupations_{};
   std::array<SectorTraits, sector_count> sectors_{};
+  std::array<HoursShares, occupation_count> hours_share_{};
   std::vector<double> typical_gap_;
   std::array<Looks, occupation_count> looks_;
+  std::array<std::array<Chance, sector_count>, 2> appeal_;  ///< of sectors to men and to women who look from another
   std::array<double, occupation_count> ladder_reach_{};
 };
 

@@ -17,6 +17,7 @@ struct Employers {
   std::vector<ZoneId> zone;
   std::vector<Sector> sector;
   std::vector<EnterpriseId> enterprise;
+  std::vector<std::uint16_t> reach;
   std::vector<std::int32_t> log_size;
   std::vector<std::int32_t> log_size_long_run;
   std::array<std::vector<std::uint16_t>, grade_count> ladder;
@@ -45,6 +46,7 @@ namespace scale {
 inline constexpr double log_size = 65536;        ///< i32 per log point
 inline constexpr double ladder = 65535;          ///< u16 per 1
 inline constexpr double premium = 1000;          ///< i16 per log point: productivity, premium, recruitment premium
+inline constexpr double reach = 1000;            ///< u16 per log point
 inline constexpr double share = 255;             ///< u8 per 1: high road, inside first, head office
 inline constexpr double amenity = 100;           ///< i8 per log point
 inline constexpr double vacancy_duration = 256;  ///< u16 per month
@@ -56,6 +58,7 @@ void for_each_employer_column(E& e, Visit&& visit) {
   visit("zone", "zone", "where", e.zone);
   visit("sector", "sector", "sector", e.sector);
   visit("enterprise", "enterprise", "owner; sites of one enterprise share pay policy and head office", e.enterprise);
+  visit("reach", "1/1000 log point", "staff of the enterprise in the nation over those in the run", e.reach);
   visit("log_size", "1/65536 log point", "size wanted now", e.log_size);
   visit("log_size_long_run", "1/65536 log point", "long-run size", e.log_size_long_run);
   visit("ladder_0", "1/65535", "share of posts at grade 0", e.ladder[0]);

@@ -48,10 +48,6 @@ class OpenPosts {
   std::size_t left_ = 0;
 };
 
-std::uint8_t hours_of_post(const SectorTraits& sector, std::uint64_t word) {
-  return hours_menu[weighted_index(word, sector.hours_share, 1.0)];
-}
-
 }  // namespace
 
 void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draws) {
@@ -108,7 +104,7 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
       w.status[row] = Status::employee;
       w.employer[row] = site;
       w.occupation[row] = occupation;
-      w.hours[row] = hours_of_post(world.careers.sector(occupation.sector()), words[0]);
+      w.hours[row] = hours_menu[weighted_index(words[0], world.careers.hours_share(occupation), 1.0)];
       w.commute[row] = static_cast<std::uint8_t>(world.places.minutes(w.zone[row], e.zone[site.index()], car));
       set_starting_skills(world, row, occupation, incumbent, draws);
       w.credential[row] = 0;

@@ -74,8 +74,9 @@ void add_sites(Employers& e, const AreaInputs& area, const Region& region, const
       std::vector<double> room = jobs_by_zone(area, region, s, markets > 1 ? market : everywhere, group_jobs);
       const double jobs = std::accumulate(room.begin(), room.end(), 0.0);
       if (jobs <= 0) continue;
-      // posts = employees at work there over one less the vacancy share (MODEL 3.14)
-      const double posts = jobs / all_jobs * region.employees * size_factor / (1 - scenario.sectors[s].vacancy_rate);
+      // posts = employees at work there over one less the vacancy share (MODEL 3.14) and less what is left empty
+      const double posts = jobs / all_jobs * region.employees * size_factor /
+                           ((1 - scenario.sectors[s].vacancy_rate) * (1 - p.left_empty_share));
       for (double& r : room) r *= posts / jobs;
       const std::vector<double> whole = room;
       const double wanted = region.sites * size_factor * jobs / all_jobs;

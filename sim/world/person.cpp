@@ -21,41 +21,6 @@ std::size_t qualification_index(int level) {
 
 }  // namespace
 
-std::array<std::array<double, grade_count>, 6> grades_by_qualification(const std::array<double, grade_count>& grades,
-                                                                       const std::array<double, 6>& qualifications,
-                                                                       const SkillParameters& skills) {
-  constexpr int cells = 400;  // of luck, equally likely
-  struct Cell {
-    double standing;
-    std::size_t level;
-  };
-  std::vector<Cell> people;
-  for (std::size_t level = 0; level < 6; ++level) {
-    for (int i = 0; i < cells; ++i) {
-      people.push_back(
-          {skills.qualification_standing * qualification_levels[level] + normal_quantile((i + 0.5) / cells), level});
-    }
-  }
-  std::sort(people.begin(), people.end(), [](const Cell& a, const Cell& b) {
-    return a.standing != b.standing ? a.standing < b.standing : a.level < b.level;
-  });
-  std::array<std::array<double, grade_count>, 6> share{};
-  double below = 0;
-  for (const Cell& person : people) {
-    const double weight = qualifications[person.level] / cells;
-    // entry_shift standard normal units: above 0 those who start begin lower than those who have made their way
-    const double rank =
-        0.5 * std::erfc(-(normal_quantile(std::clamp(below + weight / 2, 1e-9, 1 - 1e-9)) - skills.entry_shift) /
-                        std::sqrt(2.0));
-    below += weight;
-    std::size_t grade = 0;
-    for (double sum = grades[0]; grade + 1 < grade_count && rank > sum; sum += grades[++grade]) {
-    }
-    share[person.level][grade] += 1.0 / cells;
-  }
-  return share;
-}
-
 void give_history(World& world, std::size_t row, Occupation occupation, int months, const SkillParameters& skills,
                   std::uint32_t half) {
   Workers& w = world.workers;
@@ -115,7 +80,9 @@ void age_household(Workers& workers, std::size_t row, Month now, const Demograph
 
   int children = 0;
   int band = 0;
-  if (happens(life.half(0), demography.parents_share)) {
+  const bool lone_man = !woman && !household.partner();
+  const bool lives_with = !lone_man || happens(life.half(6), demography.lone_fathers_share);
+  if (lives_with && happens(life.half(0), demography.parents_share)) {
     const double mean = woman ? demography.mothers_age : demography.fathers_age;
     const double sd = woman ? demography.mothers_age_sd : demography.fathers_age_sd;
     const double at_youngest = std::max(demography.parents_least_age, mean + sd * normal(life.half(1)));
@@ -177,7 +144,7 @@ void enter_person(World& world, std::size_t row, int age, int months, const Pers
   w.aim[row] = Occupation{};
   w.course[row] = 0;
   w.course_progress[row] = 0;
-  w.flags[row] = 0;
+  w.flags[row] = flag::ready;
   draw_benefits(world, row, now, draws);
 
   w.household[row] = Household{};
@@ -194,10 +161,11 @@ void enter_person(World& world, std::size_t row, int age, int months, const Pers
           : rules.utility.liquidity_median * std::exp(rules.utility.liquidity_sd * normal(more.half(1)));
   w.liquidity[row] = static_cast<std::uint16_t>(std::min(65535.0, saved));
 
-  const auto& grades = rules.grade_share[qualification_index(w.qualification[row])];
+  const Preparation& prepared = (w.flags[row] & flag::constrained) != 0 ? rules.few_hours : rules.in_general;
+  const auto& grades = prepared.grade_share[qualification_index(w.qualification[row])];
   const std::size_t grade = weighted_index(more[2], grades, 1.0);
-  const bool few_hours = (w.flags[row] & flag::constrained) != 0;
-  const auto home = static_cast<Sector>(weighted_index(more[1], rules.sector_share[few_hours ? 1 : 0][grade], 1.0));
+  const auto& sectors = prepared.sector_share[w.household[row].woman() ? 1 : 0][grade];
+  const auto home = static_cast<Sector>(weighted_index(more[1], sectors, 1.0));
   w.occupation[row] = Occupation{home, static_cast<int>(grade)};
   set_starting_skills(world, row, w.occupation[row], rules.skills, draws);
   // who comes from elsewhere brings experience; who comes from school has none

@@ -1,6 +1,7 @@
 #pragma once
 #include "random/draws.hpp"
 #include "scenario/scenario.hpp"
+#include "world/preparation.hpp"
 #include "world/world.hpp"
 
 namespace rung {
@@ -10,19 +11,9 @@ struct PersonRules {
   DemographyParameters demography;
   SkillParameters skills;
   UtilityParameters utility;
-  /// Home sector of those who have had no job, by grade: the area's jobs, and what its sectors lose to other things.
-  /// First for people in general, then for those who have few hours for good, who prepare for where their hours are.
-  std::array<std::array<std::array<double, sector_count>, grade_count>, 2> sector_share{};
-  /// Grade for which education prepares, by qualification (order of qualification_levels): the area's jobs by
-  /// grade, given out by rank of qualification plus luck.
-  std::array<std::array<double, grade_count>, 6> grade_share{};
+  Preparation in_general;
+  Preparation few_hours;  ///< of those who have few hours for good, and prepare for where posts are as short as that
 };
-
-/// Works out PersonRules::grade_share: people stand in order of qualification_standing·RQF + N(0, 1) - entry_shift,
-/// jobs in order of grade; `grades` and `qualifications` are shares.
-[[nodiscard]] std::array<std::array<double, grade_count>, 6> grades_by_qualification(
-    const std::array<double, grade_count>& grades, const std::array<double, 6>& qualifications,
-    const SkillParameters& skills);
 
 /// Credential of `occupation`, held with probability h^c + (1 - h^c)·credential_held_share, and `months` in its
 /// sector (MODEL 3.14.3).

@@ -15,6 +15,14 @@ constexpr std::uint32_t single_site_enterprises = 1U << 24;
 std::int16_t fixed_log(double x) { return static_cast<std::int16_t>(whole(x * scale::premium)); }
 std::uint8_t fixed_share(double x) { return static_cast<std::uint8_t>(whole(std::clamp(x, 0.0, 1.0) * scale::share)); }
 
+/// Of sites of a size; sizes are Pareto's, so ln(size / least) has the mean 1/exponent.
+double chain_share(double of_sector, std::int32_t log_size, const DemandParameters& p) {
+  if (p.chain_size == 0 || of_sector <= 0 || of_sector >= 1) return of_sector;
+  const double away = log_size * (1 / scale::log_size) - std::log(p.least_size) - 1 / p.size_exponent;
+  const double odds = of_sector / (1 - of_sector) * std::exp(p.chain_size * away);
+  return odds / (1 + odds);
+}
+
 }  // namespace
 
 void open_site(World& world, std::size_t row, const SiteRules& rules, const Draws& draws) {
@@ -25,12 +33,16 @@ void open_site(World& world, std::size_t row, const SiteRules& rules, const Draw
   const Words site = draws(key, 0, Moment::init_site, 0);
   const Words ladder = draws(key, 0, Moment::init_site, 1);
 
-  const bool chain = rules.chains[sector] > 0 && happens(site.half(0), rules.chain_share[sector]);
+  const bool chain = rules.chains[sector] > 0 &&
+                     happens(site.half(0), chain_share(rules.chain_share[sector], e.log_size_long_run[row], p));
   e.enterprise[row] =
       EnterpriseId{chain ? static_cast<std::uint32_t>(sector << 16) + below(site.half(1), rules.chains[sector])
                          : single_site_enterprises + static_cast<std::uint32_t>(row)};
   const Words policy = chain ? draws((1ULL << 40) | e.enterprise[row].value, 0, Moment::init_site, 2)
                              : draws(key, 0, Moment::init_site, 2);
+
+  e.reach[row] = static_cast<std::uint16_t>(
+      chain ? whole(uniform(policy.half(1)) * std::log(p.enterprise_reach) * scale::reach) : 0);
 
   const double z = normal(site.half(2));
   const double productivity = p.productivity_sd * z;

@@ -55,63 +55,13 @@ double population_scale(const Scenario& scenario) {
   return scenario.run.people == 0 ? 1.0 : static_cast<double>(scenario.run.people) / sum_people(scenario.area);
 }
 
-namespace {
-
-/// Splits the home sectors of all people: a share of them have few hours for good and prepare for where posts are as
-/// short as that, in proportion to such posts.
-void share_by_hours(const Scenario& scenario, double constrained, std::array<double, sector_count>& others,
-                    std::array<double, sector_count>& few_hours) {
-  double all = 0;
-  for (std::size_t s = 0; s < sector_count; ++s) {
-    const auto hours = hours_shares(scenario.sectors[s].part_time_share, scenario.parameters.vacancies);
-    double short_enough = 0;
-    for (std::size_t i = 0; i < hours.size(); ++i) {
-      if (hours_menu[i] <= 4 * scenario.parameters.utility.constrained_hours) short_enough += hours[i];
-    }
-    few_hours[s] = others[s] * short_enough;
-    all += few_hours[s];
-  }
-  for (std::size_t s = 0; s < sector_count; ++s) {
-    few_hours[s] /= all;
-    others[s] = std::max(0.0, others[s] - constrained * few_hours[s]);
-  }
-  const double left = std::accumulate(others.begin(), others.end(), 0.0);
-  for (double& share : others) share /= left;
-}
-
-}  // namespace
-
 PersonRules person_rules(const Scenario& scenario) {
-  PersonRules rules{.demography = scenario.parameters.demography,
-                    .skills = scenario.parameters.skills,
-                    .utility = scenario.parameters.utility,
-                    .sector_share = {},
-                    .grade_share = {}};
-  std::array<double, grade_count> grades{};
-  const DemographyParameters& p = scenario.parameters.demography;
-  const UtilityParameters& u = scenario.parameters.utility;
-  const double constrained = 0.5 * (u.constrained_share_women + u.constrained_share_men);
-  for (const auto& group : scenario.area.jobs) {
-    for (std::size_t s = 0; s < sector_count; ++s) {
-      // a sector needs people for its jobs and for those who are self-employed for a while
-      const double factor = static_cast<Sector>(s) == Sector::construction ? p.construction_self_employment_factor : 1;
-      const double people =
-          scenario.parameters.skills.entry_factor[s] * (1 + factor * p.into_self_employment / p.out_of_self_employment);
-      for (std::size_t g = 0; g < grade_count; ++g) {
-        rules.sector_share[0][g][s] += group[s][g] * people;
-        grades[g] += group[s][g] * people;
-      }
-    }
-  }
-  const double all = std::accumulate(grades.begin(), grades.end(), 0.0);
-  for (std::size_t g = 0; g < grade_count; ++g) {
-    for (double& share : rules.sector_share[0][g]) share /= grades[g];
-    share_by_hours(scenario, constrained, rules.sector_share[0][g], rules.sector_share[1][g]);
-    grades[g] /= all;
-  }
-  // those aged 30 to 39 have the qualifications that they will have
-  rules.grade_share = grades_by_qualification(grades, scenario.area.qualification[3], scenario.parameters.skills);
-  return rules;
+  const auto [in_general, few_hours] = preparations(scenario);
+  return {.demography = scenario.parameters.demography,
+          .skills = scenario.parameters.skills,
+          .utility = scenario.parameters.utility,
+          .in_general = in_general,
+          .few_hours = few_hours};
 }
 
 ReferenceDurations reference_durations(const Scenario& scenario) {

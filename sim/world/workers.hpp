@@ -80,6 +80,7 @@ inline constexpr std::uint8_t displaced = 4;       ///< to separate this month b
 inline constexpr std::uint8_t constrained = 8;     ///< optional type with few available hours
 inline constexpr std::uint8_t course_chance = 32;  ///< this month's draw allows an ordinary course to begin
 inline constexpr std::uint8_t universal_credit = 16;  ///< benefits under Universal Credit, else tax credits
+inline constexpr std::uint8_t ready = 64;  ///< comes from education or elsewhere: looks for work from the first month
 }  // namespace flag
 
 /// Fixed-point scales of stored state.

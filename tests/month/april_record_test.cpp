@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cmath>
 #include <map>
 
 #include "tests/support/town.hpp"
@@ -31,7 +32,7 @@ class AprilRecord : public testing::Test {
   }
   [[nodiscard]] bool same_person(std::size_t row) const { return now->generation[row] == then.generation[row]; }
 
-  Town town{"teaching-town", {"run.burn_in=3 years"}};
+  Town town{"teaching-town", {"run.burn_in=3 years", "demand.enterprise_reach=50"}};
   Workers then;                   ///< at the end of the April before
   std::vector<std::uint8_t> out;  ///< no employee at the end of one of twelve months
   const AprilSnapshot* now = nullptr;
@@ -82,15 +83,18 @@ TEST_F(AprilRecord, FirmsAreAllTheirSites) {
     for (const auto& filled : e.filled) staff += filled[site];
   }
   const Workers& w = town.world.workers;
-  int agree = 0, employees = 0, chains = 0;
+  int agree = 0, employees = 0, chains = 0, beyond = 0;
   for (std::size_t row = 0; row < w.size(); ++row) {
     if (now->hourly_pay[row] == 0 || w.status[row] != Status::employee || w.tenure[row] < 2) continue;
     const auto& [sites, staff] = firms[e.enterprise[w.employer[row].index()].value];
     ++employees;
     chains += sites > 1 ? 1 : 0;
-    agree += static_cast<FirmSize>(now->firm_size[row]) == firm_size_of(staff) ? 1 : 0;
+    const double reach = std::exp(e.reach[w.employer[row].index()] / 1000.0);
+    agree += static_cast<FirmSize>(now->firm_size[row]) == firm_size_of(std::llround(reach * staff)) ? 1 : 0;
+    beyond += reach > 1 ? 1 : 0;
   }
   EXPECT_GT(chains, 50);
+  EXPECT_GT(beyond, 50) << "enterprises go on beyond the border";
   EXPECT_GT(agree, employees * 9 / 10);  // but for those that grew or shrank over a bound within the month
 }
 

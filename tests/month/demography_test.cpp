@@ -467,6 +467,47 @@ TEST_F(Demography, ChildrenComeWithAge) {
   EXPECT_TRUE(fathers.passes(2)) << fathers;
 }
 
+/// Of fathers without a partner .3 live with their children; mothers and fathers with one all do.
+TEST_F(Demography, SomeLoneFathersLiveWithTheirChildren) {
+  p().parents_share = 1;
+  p().mothers_age_sd = p().fathers_age_sd = 0;
+  p().household_redraw = 0;
+  p().lone_fathers_share = 0.3;
+  all_aged(36, 0);
+  for (std::size_t row = 0; row < w().size(); ++row) {
+    w().household[row] = Household{};
+    w().household[row].set_woman(row % 2 == 0);
+    w().household[row].set_partner(row % 4 < 2, 1);
+  }
+  town.population();
+  Tally lone_fathers, others;
+  for (std::size_t row = 0; row < w().size(); ++row) {
+    if (!here(row)) continue;
+    const Household h = w().household[row];
+    const bool lone_father = !h.woman() && !h.partner();
+    (lone_father ? lone_fathers : others).add(lone_father ? 0.3 : 1, h.children() > 0);
+  }
+  EXPECT_TRUE(lone_fathers.passes()) << lone_fathers;
+  EXPECT_EQ(others.happened, others.n);
+}
+
+/// Who leaves school, or comes back from elsewhere, may look for work at once; who has lost a job may not.
+TEST_F(Demography, WhoLeavesEducationIsReadyToLook) {
+  all_aged(25, 0);
+  for (std::size_t row = 0; row < w().size(); ++row) {
+    w().status[row] = row % 2 == 0 ? Status::student : Status::unemployed;
+    w().flags[row] = 0;
+  }
+  town.population();
+  int ready = 0;
+  for (std::size_t row = 0; row < w().size(); ++row) {
+    if (!here(row) || w().status[row] != Status::unemployed) continue;
+    ASSERT_EQ((w().flags[row] & flag::ready) != 0, row % 2 == 0) << row;
+    ready += row % 2 == 0 ? 1 : 0;
+  }
+  EXPECT_GT(ready, 100);
+}
+
 /// A chance of a course is drawn for everybody who is here and not at school, and lasts this month.
 TEST_F(Demography, AChanceOfACourseIsDrawnEachMonth) {
   const auto chances = [&](double rate) {

@@ -201,10 +201,14 @@ TEST_F(Circle, TheFirstLookComesSomeMonthsAfterALoss) {
   town.economy.parameters.search.first_look_after = 2;
   for (const Status status : {Status::unemployed, Status::caring}) {
     std::fill(town.world.workers.status.begin(), town.world.workers.status.end(), status);
+    std::fill(town.world.workers.flags.begin(), town.world.workers.flags.end(), std::uint8_t{0});
     for (const auto& [months, look] : {std::pair{0, false}, {1, false}, {2, true}}) {
       std::fill(town.world.workers.duration.begin(), town.world.workers.duration.end(),
                 static_cast<std::uint8_t>(months));
       EXPECT_EQ(town.searching().looks > 0, look) << name(status) << ", " << months << " months out";
+      for (std::uint8_t& flags : town.world.workers.flags) flags |= flag::ready;
+      EXPECT_GT(town.searching().looks, 0) << "who comes from education or elsewhere does not wait";
+      for (std::uint8_t& flags : town.world.workers.flags) flags &= static_cast<std::uint8_t>(~flag::ready);
     }
   }
 }

@@ -100,6 +100,64 @@ TEST_F(Separations, FallWithTenureAsTheHazardSays) {
   }
 }
 
+/// (3.13) of .01: mothers of a child under 5 twice, without a partner three times that again; of older children half,
+/// and men as before, with or without.
+TEST_F(Separations, CareDrivesMothersOutMoreSoAlone) {
+  SeparationParameters& s = p().separations;
+  s.to_inactivity = 0.01;
+  s.care_factor_under_5 = 2;
+  s.care_factor_under_11 = 0.5;
+  s.lone_care_factor = 3;
+  struct Case {
+    bool woman, partner;
+    int youngest;
+    double chance;
+  };
+  for (const Case c : {Case{true, true, 1, 0.02},
+                       {true, false, 1, 0.06},
+                       {true, false, 2, 0.005},
+                       {true, true, 2, 0.005},
+                       {true, false, 0, 0.01},
+                       {false, false, 1, 0.01}}) {
+    wipe();
+    staff(0, people);
+    for (std::size_t row = 0; row < people; ++row) {
+      Household& h = w().household[row];
+      h.set_woman(c.woman);
+      h.set_partner(c.partner, 1);
+      h.set_children(c.youngest > 0 ? 1 : 0, c.youngest);
+    }
+    town.separations();
+    Tally tally;
+    for (std::size_t row = 0; row < people; ++row) tally.add(c.chance, w().status[row] != Status::employee);
+    EXPECT_TRUE(tally.passes(6)) << c.woman << c.partner << c.youngest << ": " << tally;
+    town.world.market.now = town.world.market.now + 1;
+  }
+}
+
+/// Benefits ask no search of a lone mother of a child under five: she comes back at a quarter of the rate.
+TEST_F(Separations, LoneMothersOfSmallChildrenComeBackMoreSlowly) {
+  DemographyParameters& d = p().demography;
+  d.inactive_to_unemployed = 0.1;
+  d.attached_factor = 1;
+  d.lone_parent_return_factor = 0.25;
+  for (const auto& [woman, partner, youngest, chance] :
+       {std::tuple{true, false, 1, 0.025}, {true, true, 1, 0.1}, {true, false, 2, 0.1}, {false, false, 1, 0.1}}) {
+    wipe();
+    as(Status::caring);
+    for (std::size_t row = 0; row < people; ++row) {
+      Household& h = w().household[row];
+      h.set_woman(woman);
+      h.set_partner(partner, 1);
+      h.set_children(1, youngest);
+    }
+    town.separations();
+    const Tally tally = ended(Status::unemployed, chance);
+    EXPECT_TRUE(tally.passes(4)) << woman << partner << youngest << ": " << tally;
+    town.world.market.now = town.world.market.now + 1;
+  }
+}
+
 /// The same shape to inactivity: .05·e^(-20/40) = .0303265.
 TEST_F(Separations, ToInactivityFallWithTenureToo) {
   p().separations.to_inactivity = 0.01;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 
 #include "random/draws.hpp"
 #include "tests/support/scenarios.hpp"
@@ -90,7 +91,7 @@ class Looks : public CareerGraph {
     std::array<std::int64_t, occupation_count> count{};
     for (std::uint64_t k = 0; k < n; ++k) {
       const Words words = draws(k, i.value, Moment::sample);
-      ++count[careers.wanted(i, words.half(0), words.half(1)).index()];
+      ++count[careers.wanted(i, false, words.half(0), words.half(1)).index()];
     }
     double total = 0, statistic = 0;
     int cells = 0;
@@ -121,12 +122,44 @@ TEST_F(Looks, HaveTheFrequenciesOfTheirWeights) {
   }
 }
 
+/// Construction with a fifth of women: of women's looks into it from elsewhere .2/.8 are left, and men's all; what is
+/// given up falls on the origin. Within the sector nothing is.
+TEST_F(Looks, GiveUpSectorsOfTheOtherSex) {
+  Scenario divided = scenario;
+  divided.parameters.careers.women_share[static_cast<std::size_t>(Sector::construction)] = 0.2;
+  Careers by_sex(divided);
+  by_sex.set_long_run_posts(posts, search);
+  const Draws draws(7, 0);
+  const auto into_construction = [&](Occupation from, bool woman) {
+    Tally tally;
+    for (std::uint64_t k = 0; k < 200000; ++k) {
+      const Words words = draws(k, from.value, Moment::sample);
+      const Occupation before = careers.wanted(from, woman, words.half(0), words.half(1));
+      const Occupation now = by_sex.wanted(from, woman, words.half(0), words.half(1));
+      if (before.sector() == Sector::construction) {
+        tally.add(0.25, now == before);
+        EXPECT_TRUE(now == before || now == from);
+      } else {
+        EXPECT_EQ(now, before);
+      }
+    }
+    return tally;
+  };
+  const Tally women = into_construction({Sector::manufacturing, 1}, true);
+  EXPECT_GT(women.n, 1000);
+  EXPECT_TRUE(women.passes()) << women;
+  const Tally men = into_construction({Sector::manufacturing, 1}, false);
+  EXPECT_EQ(men.happened, men.n);
+  const Tally within = into_construction({Sector::construction, 1}, true);
+  EXPECT_EQ(within.happened, within.n);
+}
+
 TEST_F(Looks, NeverSeeMoreThanTwoRungsUp) {
   const Draws draws(6, 0);
   for (std::size_t i = 0; i < occupation_count; ++i) {
     for (std::uint64_t k = 0; k < 4000; ++k) {
       const Words words = draws(k, static_cast<int>(i), Moment::sample);
-      ASSERT_LE(careers.wanted(node(i), words.half(0), words.half(1)).grade() - node(i).grade(), 2);
+      ASSERT_LE(careers.wanted(node(i), true, words.half(0), words.half(1)).grade() - node(i).grade(), 2);
     }
   }
 }
@@ -176,6 +209,24 @@ TEST_F(CareerGraph, EveryNodeReachesTheFirstThatIsNotLowPaid) {
     }
   }
   EXPECT_GT(below, 0);
+}
+
+/// A sector of two grades, half of its jobs each, half of them part-time, odds 4 to 1: 2 and 1/2, so 2/3 and 1/3.
+TEST(HoursShares, DifferByGradeAndKeepTheSectorsShare) {
+  SectorInput sector;
+  sector.ladder = {0.5, 0, 0, 0, 0.5};
+  sector.part_time_share = 0.5;
+  VacancyParameters p;
+  const auto part_time = [&](std::size_t g) {
+    const HoursShares share = hours_shares(sector, p)[g];
+    EXPECT_NEAR(std::accumulate(share.begin(), share.end(), 0.0), 1, 1e-12);
+    return std::accumulate(share.begin(), share.begin() + 6, 0.0);
+  };
+  EXPECT_DOUBLE_EQ(part_time(0), 0.5);
+  EXPECT_DOUBLE_EQ(part_time(4), 0.5);
+  p.part_time_odds = {4, 4, 4, 4, 1};
+  EXPECT_NEAR(part_time(0), 2.0 / 3, 1e-12);
+  EXPECT_NEAR(part_time(4), 1.0 / 3, 1e-12);
 }
 
 }  // namespace

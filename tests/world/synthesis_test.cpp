@@ -58,8 +58,8 @@ TEST(Synthesis, HasRowsForThoseWhoMovedElsewhere) {
   EXPECT_LT(away, 12000);
 }
 
-/// Posts are the resident employees over one less the vacancy share. Rounding draws υ in [0, 1) for five grades of each
-/// site: unbiased, standard error sqrt(5·sites/12) at most.
+/// Posts are the resident employees over one less the vacancy share and less what is left empty. Rounding draws υ in
+/// [0, 1) for five grades of each site: unbiased, standard error sqrt(5·sites/12) at most.
 TEST(Synthesis, PostsAreEmployeesOverOneLessTheVacancyShare) {
   const Employers& e = west().world.employers;
   const AreaInputs& area = west().scenario.area;
@@ -78,8 +78,9 @@ TEST(Synthesis, PostsAreEmployeesOverOneLessTheVacancyShare) {
     }
   }
   for (std::size_t s = 0; s < sector_count; ++s) {
-    expected += area.employees * population_scale(west().scenario) * jobs[s] / all_jobs /
-                (1 - west().scenario.sectors[s].vacancy_rate);
+    expected +=
+        area.employees * population_scale(west().scenario) * jobs[s] / all_jobs /
+        ((1 - west().scenario.sectors[s].vacancy_rate) * (1 - west().scenario.parameters.demand.left_empty_share));
   }
   const double error = std::sqrt(5.0 * static_cast<double>(e.size()) / 12);
   EXPECT_NEAR(posts, expected, z_limit() * error) << "s.e. " << error;
@@ -243,90 +244,33 @@ TEST(Synthesis, GradesAreToldApartByAbilityAsMuchAsItCounts) {
   EXPECT_GT(top("synthesis.standing_by_ability=1"), top("synthesis.standing_by_ability=0.36") + 0.2);
 }
 
-/// Who has few hours for good prepares for sectors with posts as short as that, in proportion to them, and the others
-/// for what is left, so that both together are what the sectors need.
-TEST(PersonRules, FewHoursPrepareForWherePostsAreShort) {
-  Scenario scenario = library("teaching-town");
-  UtilityParameters& u = scenario.parameters.utility;
-  u.constrained_share_women = 0.3;
-  u.constrained_share_men = 0.1;
-  u.constrained_hours = 25;
-  const PersonRules rules = person_rules(scenario);
-  u.constrained_share_women = u.constrained_share_men = 0;
-  const PersonRules without = person_rules(scenario);
-  const auto short_posts = [&](std::size_t s) {
-    const auto hours = hours_shares(scenario.sectors[s].part_time_share, scenario.parameters.vacancies);
-    return hours[0] + hours[1] + hours[2] + hours[3] + hours[4];  // 8 to 25 hours a week
+/// A log point of size multiplies the odds of being one of several sites by e^.5: at the mean log size, 1/1.06 above
+/// that of two posts, they are the sector's.
+TEST(Synthesis, LargeSitesBelongToChainsMoreOften) {
+  const Scenario scenario = library("west-of-england", {"run.people=200000", "run.ring=closed", "demand.chain_size=0.5",
+                                                        "demand.size_exponent=1.06", "demand.enterprise_reach=100"});
+  const World world = new_world(scenario);
+  const Employers& e = world.employers;
+  Tally small, large;
+  double reach = 0;
+  for (std::size_t site = 0; site < e.size(); ++site) {
+    const double log_size = e.log_size_long_run[site] / scale::log_size;
+    const double share = scenario.sectors[static_cast<std::size_t>(e.sector[site])].chain_share;
+    const double odds = share / (1 - share) * std::exp(0.5 * (log_size - std::log(2.0) - 1 / 1.06));
+    const bool chain = e.enterprise[site].value < 1U << 24;
+    (log_size > std::log(20.0) ? large : small).add(odds / (1 + odds), chain);
+    ASSERT_TRUE(chain || e.reach[site] == 0);
+    ASSERT_LE(e.reach[site], std::lround(std::log(100.0) * scale::reach));
+    reach += chain ? e.reach[site] / scale::reach : 0;
+  }
+  EXPECT_TRUE(small.passes(2)) << small;
+  EXPECT_TRUE(large.passes(2)) << large;
+  const auto rate = [](const Tally& tally) {
+    return static_cast<double>(tally.happened) / static_cast<double>(tally.n);
   };
-  for (std::size_t g = 0; g < grade_count; ++g) {
-    const auto& all = without.sector_share[0][g];
-    double weight = 0;
-    for (std::size_t s = 0; s < sector_count; ++s) weight += all[s] * short_posts(s);
-    for (std::size_t s = 0; s < sector_count; ++s) {
-      EXPECT_NEAR(rules.sector_share[1][g][s], all[s] * short_posts(s) / weight, 1e-12);
-      EXPECT_NEAR(0.2 * rules.sector_share[1][g][s] + 0.8 * rules.sector_share[0][g][s], all[s], 1e-12);
-    }
-  }
-}
-
-/// More people prepare for a sector with a greater factor, at every grade; the others share the rest as before.
-TEST(PersonRules, EntryFactorsWeighSectors) {
-  Scenario scenario = library("teaching-town");
-  const PersonRules before = person_rules(scenario);
-  const auto construction = static_cast<std::size_t>(Sector::construction);
-  scenario.parameters.skills.entry_factor[construction] = 2;
-  const PersonRules after = person_rules(scenario);
-  for (std::size_t g = 0; g < grade_count; ++g) {
-    const auto& was = before.sector_share[0][g];
-    const auto& is = after.sector_share[0][g];
-    EXPECT_NEAR(is[construction], 2 * was[construction] / (1 + was[construction]), 1e-12);
-    for (std::size_t s = 0; s < sector_count; ++s) {
-      if (s == construction) continue;
-      EXPECT_NEAR(is[s], was[s] / (1 + was[construction]), 1e-12);
-    }
-  }
-}
-
-/// Who has few hours for good begins in the sectors of that type, the others in theirs.
-TEST(PersonRules, HomeSectorsAreThoseOfTheType) {
-  Start start("west-of-england", {"run.people=30000", "run.ring=closed", "utility.constrained_share_women=0.3",
-                                  "utility.constrained_share_men=0.3"});
-  PersonRules rules = person_rules(start.scenario);
-  for (std::size_t g = 0; g < grade_count; ++g) {
-    rules.sector_share[0][g].fill(0);
-    rules.sector_share[1][g].fill(0);
-    rules.sector_share[0][g][static_cast<std::size_t>(Sector::digital)] = 1;
-    rules.sector_share[1][g][static_cast<std::size_t>(Sector::retail)] = 1;
-  }
-  const Draws draws(1, 0);
-  const Workers& w = start.world.workers;
-  int few = 0;
-  for (std::size_t row = 0; row < 1000; ++row) {
-    enter_person(start.world, row, 30, 0, rules, draws);
-    const bool constrained = (w.flags[row] & flag::constrained) != 0;
-    EXPECT_EQ(w.occupation[row].sector(), constrained ? Sector::retail : Sector::digital);
-    few += constrained ? 1 : 0;
-  }
-  EXPECT_GT(few, 100);
-  EXPECT_LT(few, 900);
-}
-
-/// Half of the women and none of the men are of the type, and none has more hours.
-TEST(PersonRules, TheConstrainedTypeIsDrawnBySex) {
-  const Start start("teaching-town", {"utility.constrained_share_women=0.5", "utility.constrained_share_men=0",
-                                      "utility.constrained_hours=20"});
-  const Workers& w = start.world.workers;
-  Tally women;
-  for (std::size_t row = 0; row < w.size(); ++row) {
-    const bool constrained = (w.flags[row] & flag::constrained) != 0;
-    if (w.household[row].woman()) {
-      women.add(0.5, constrained);
-    } else {
-      EXPECT_FALSE(constrained);
-    }
-    EXPECT_LE(w.available_hours[row], constrained ? 80 : 192);
-  }
-  EXPECT_TRUE(women.passes(1)) << women;
+  EXPECT_GT(rate(large), 1.3 * rate(small));
+  const auto chains = static_cast<double>(small.happened + large.happened);
+  EXPECT_NEAR(reach / chains, std::log(100.0) / 2, 0.15) << "uniform in the logarithm";
 }
 
 }  // namespace
