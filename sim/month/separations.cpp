@@ -184,9 +184,9 @@ class Separation {
     for (int s = 0; s < sector_count; ++s) {
       sector = std::max(sector, world_.careers.sector(static_cast<Sector>(s)).separation_factor);
     }
-    const double person = std::max({1.0, p_.young_factor, p_.old_factor}) *
-                          std::max({1.0, p_.care_factor_under_5, p_.care_factor_under_11}) *
-                          std::max(1.0, p_.lone_care_factor);
+    const double person =
+        std::max({1.0, p_.young_factor, p_.old_factor}) *
+        std::max({1.0, p_.care_factor_under_5 * std::max(1.0, p_.lone_care_factor), p_.care_factor_under_11});
     for (int t = 0; t < tenure_cells; ++t) {
       const double tenure = by_tenure_[tenure_cell(t)];
       const double self = self_employment(tenure) * std::max(1.0, d.construction_self_employment_factor);

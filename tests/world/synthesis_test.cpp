@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
+#include <numeric>
 
 #include "tests/support/scenarios.hpp"
 #include "tests/support/statistic.hpp"
@@ -242,6 +243,19 @@ TEST(Synthesis, GradesAreToldApartByAbilityAsMuchAsItCounts) {
   };
   EXPECT_NEAR(top("synthesis.standing_by_ability=0"), 0, 0.05);
   EXPECT_GT(top("synthesis.standing_by_ability=1"), top("synthesis.standing_by_ability=0.36") + 0.2);
+}
+
+/// With a fifth left empty there are 1/(1 - .2) as many, within the rounding of both worlds.
+TEST(Synthesis, PostsThatAreLeftEmptyComeOnTop) {
+  const auto posts = [](const World& world) {
+    double sum = 0;
+    for (const auto& target : world.employers.target) sum += std::accumulate(target.begin(), target.end(), 0.0);
+    return sum;
+  };
+  const World more =
+      new_world(library("west-of-england", {"run.people=50000", "run.ring=closed", "demand.left_empty_share=0.2"}));
+  const double error = std::sqrt(5.0 * static_cast<double>(more.employers.size()) / 12);
+  EXPECT_NEAR(posts(more), posts(west().world) / 0.8, z_limit() * 2 * error) << "s.e. " << error;
 }
 
 /// A log point of size multiplies the odds of being one of several sites by e^.5: at the mean log size, 1/1.06 above
