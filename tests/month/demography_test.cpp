@@ -491,7 +491,7 @@ TEST_F(Demography, SomeLoneFathersLiveWithTheirChildren) {
   EXPECT_EQ(others.happened, others.n);
 }
 
-/// Who leaves school, or comes back from elsewhere, may look for work at once; who has lost a job may not.
+/// Who leaves school may look for work at once.
 TEST_F(Demography, WhoLeavesEducationIsReadyToLook) {
   all_aged(25, 0);
   for (std::size_t row = 0; row < w().size(); ++row) {

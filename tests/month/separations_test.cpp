@@ -158,6 +158,18 @@ TEST_F(Separations, LoneMothersOfSmallChildrenComeBackMoreSlowly) {
   }
 }
 
+/// Who has lost a job is not ready to look any more, as one is who comes from education.
+TEST_F(Separations, TakeAwayWhatEducationGave) {
+  p().separations.to_unemployment = 1;
+  staff(0, people);
+  for (std::size_t row = 0; row < people; ++row) w().flags[row] |= flag::ready;
+  town.separations();
+  for (std::size_t row = 0; row < people; ++row) {
+    ASSERT_EQ(w().status[row], Status::unemployed) << row;
+    ASSERT_EQ(w().flags[row] & flag::ready, 0) << row;
+  }
+}
+
 /// The same shape to inactivity: .05·e^(-20/40) = .0303265.
 TEST_F(Separations, ToInactivityFallWithTenureToo) {
   p().separations.to_inactivity = 0.01;
