@@ -204,8 +204,9 @@ def chain_share(sector, sites_each):
 
 
 # Pay shifts of fitted.yaml, found by hand so that as many are at the floor by sector as in 2019 (targets P10).
-FITTED_SHIFTS = {"social_care": -.05, "health": .04, "hospitality": -.15, "retail": -.09, "transport": .05,
-                 "manufacturing": .06, "construction": .07, "administration": -.17, "education_public": .03, "other": 0}
+FITTED_SHIFTS = {"social_care": -.10, "health": .03, "hospitality": -.21, "retail": -.15, "transport": .07,
+                 "manufacturing": .08, "construction": .09, "administration": -.28, "education_public": 0,
+                 "other": 0}
 
 
 def sectors(shift_of=None):

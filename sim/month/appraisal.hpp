@@ -56,7 +56,7 @@ class Appraisal {
     const Month now = world_.market.now;
     const std::size_t row = application.worker;
     const double person =
-        efficiency_(w, row, advert.post, now, gap) + pay_.stored_match(pair, advert.post.grade()) * (1 / scale::match);
+        efficiency_(w, row, advert.post, gap) + pay_.stored_match(pair, advert.post.grade()) * (1 / scale::match);
     return pay_.posted(advert.log_pay, advert.spill_over_share, w.age(row, now), person);
   }
   void fill(int pay, Application& application, const Advert& advert, double gap, const Pair& pair, double paid,
@@ -64,7 +64,7 @@ class Appraisal {
     const Workers& w = world_.workers;
     const std::size_t row = application.worker;
     const double weight = ability_weight_[static_cast<std::size_t>(advert.post.grade())];
-    const double seen = efficiency_.seen(w, row, advert.post, world_.market.now, gap);
+    const double seen = efficiency_.seen(w, row, advert.post, gap);
     const double ability = weight * efficiency_.ability(w, row);
     const double expected =
         seen + trust * (ability + signal.signal_sd * pair.signal()) + (1 - trust) * weight * signal.belief;

@@ -84,7 +84,7 @@ void attend_courses(World& world, const TrainingParameters& p, const ShockParame
     const Status status = w.status[row];
     if (w.course[row] == 0) {
       w.flags[row] = static_cast<std::uint8_t>(w.flags[row] & ~flag::course_chance);
-      if (status == Status::student || status == Status::retired || status == Status::elsewhere) return;
+      if ((w.flags[row] & flag::in_education) != 0 || status == Status::retired || status == Status::elsewhere) return;
       if (!happens(draws(w.key(row), now.index, Moment::fate).slice(10), course.start_rate(row))) return;
       course.start(row);
       ++own.course_starts;

@@ -41,12 +41,21 @@ void leave_row(World& world, std::size_t row) {
   ++w.generation[row];
 }
 
-/// To education, retirement (detached) or the search for work, by age.
+/// Education is over on the birthday on which it is left. Who has no job looks for one.
+void leave_education(Workers& w, std::size_t row) {
+  w.flags[row] = static_cast<std::uint8_t>(w.flags[row] & ~flag::in_education);
+  if (w.status[row] != Status::student) return;
+  w.status[row] = Status::unemployed;
+  w.duration[row] = 0;
+  w.flags[row] |= flag::ready;
+}
+
+/// To education, retirement (detached) or the search for work.
 void come_back(Workers& w, std::size_t row, int age) {
   const bool retired = age >= 65;
-  w.status[row] = age < education_leaving_age(w.qualification[row]) ? Status::student
-                  : retired                                         ? Status::retired
-                                                                    : Status::unemployed;
+  w.status[row] = (w.flags[row] & flag::in_education) != 0 ? Status::student
+                  : retired                                ? Status::retired
+                                                           : Status::unemployed;
   w.flags[row] = static_cast<std::uint8_t>((retired ? w.flags[row] | flag::detached : w.flags[row] & ~flag::detached) |
                                            flag::ready);
   w.duration[row] = 0;
@@ -201,6 +210,9 @@ class Life {
       return false;
     }
     if ((now.index - w.birth[row]) % 12 == 0) {
+      const bool leaves =
+          (w.flags[row] & flag::in_education) != 0 && age >= education_leaving_age(w.qualification[row]);
+      if (leaves) leave_education(w, row);
       if (happens(draws_(w.key(row), now.index, Moment::aftermath).half(2), p_.household_redraw))
         draw_household(w, row, now, p_, draws_);
       age_household(w, row, now, p_, rules_.utility, draws_);
@@ -222,13 +234,7 @@ class Life {
       ++counts.moved_out;
       return false;
     }
-    if (w.status[row] != Status::student) {
-      retire_or_not(world_, row, age, p_, fate.slice(11), counts);
-    } else if (age >= education_leaving_age(w.qualification[row])) {
-      w.status[row] = Status::unemployed;
-      w.duration[row] = 0;
-      w.flags[row] |= flag::ready;
-    }
+    if (w.status[row] != Status::student) retire_or_not(world_, row, age, p_, fate.slice(11), counts);
     return true;
   }
 

@@ -91,7 +91,7 @@ class Candidate {
     const Month now = world_.market.now;
     const int grade = advert.post.grade();
     const double person =
-        in_.efficiency(w, row, advert.post, now, gap) + in_.pay.stored_match(pair, grade) * (1 / scale::match);
+        in_.efficiency(w, row, advert.post, gap) + in_.pay.stored_match(pair, grade) * (1 / scale::match);
     const int pay = in_.pay.posted(advert.log_pay, advert.spill_over_share, w.age(row, now), person);
     const double believed = pay * std::exp(in_.belief.pay(belief, grade, w.occupation[row].grade()));
     const JobTerms job{static_cast<int>(whole(std::min(believed, 65535.0))), advert.hours,

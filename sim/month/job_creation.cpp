@@ -36,7 +36,7 @@ std::vector<PostSum> sum_posts(const World& world, const Efficiency& efficiency,
       block_rows_where(block, w.size(), employed, [&](std::size_t row) {
         const ZoneId zone = world.employers.zone[w.employer[row].index()];
         PostSum& sum = own[Cells::index(world.places.group(zone), w.occupation[row])];
-        const PostYield post = post_yield(w, row, efficiency, pay, world.market.now);
+        const PostYield post = post_yield(w, row, efficiency, pay);
         sum.output += post.output;
         sum.cost += post.pay;
         ++sum.posts;

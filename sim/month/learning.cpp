@@ -24,11 +24,21 @@ void learn(World& world, const SkillParameters& skills, const TrainingParameters
       wanted[j][k] = static_cast<int>(whole(next * scale::skill));
     }
   }
+  const auto full_month = static_cast<std::int16_t>(scale::experience);
+  const auto part_time = static_cast<std::int16_t>(whole(skills.experience_part_time * scale::experience));
+  const auto without_work = static_cast<std::int16_t>(whole(skills.experience_out_of_work * scale::experience));
+  /// Time passes until experience counts; then work does. Who lives elsewhere is taken to work.
+  const auto gain_experience = [&](std::size_t row, std::int16_t gain) {
+    std::int16_t& experience = w.experience[row];
+    experience = static_cast<std::int16_t>(experience + (experience < 0 ? full_month : gain));
+  };
   const auto employed = [&](std::size_t row) { return w.status[row] == Status::employee; };
   for_each_row_where(w.size(), std::not_fn(employed), [&](std::size_t row) {
     auto& technical = w.skill[row][static_cast<std::size_t>(Skill::technical)];
     technical = static_cast<std::uint16_t>(technical - whole(technical * skills.technical_decay));
-    if (w.duration[row] < 255) ++w.duration[row];
+    if (w.duration[row] < 255 && w.status[row] != Status::student) ++w.duration[row];
+    const bool works = w.status[row] == Status::self_employed || w.status[row] == Status::elsewhere;
+    gain_experience(row, works ? full_month : without_work);
   });
   for_each_row_where(w.size(), employed, [&](std::size_t row) {
     const Occupation post = w.occupation[row];
@@ -43,6 +53,7 @@ void learn(World& world, const SkillParameters& skills, const TrainingParameters
       w.skill[row][k] = static_cast<std::uint16_t>(w.skill[row][k] + static_cast<int>(missing * rate + 0.5));
     }
     if (w.tenure[row] < 65535) ++w.tenure[row];
+    gain_experience(row, w.hours[row] < full_time_quarter_hours ? part_time : full_month);
     if (w.sector_months[row] < 255) {
       const int months = ++w.sector_months[row];
       const int shift = 2 * static_cast<int>(post.sector());

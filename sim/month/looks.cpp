@@ -14,6 +14,7 @@ constexpr std::uint64_t further_tries = 4096;  ///< where their blocks begin
 constexpr std::uint32_t most_unemployed = 24;
 constexpr std::uint32_t most_employed = 6;
 constexpr std::uint32_t most_inactive = 4;
+constexpr std::uint32_t most_student = 24;
 constexpr std::uint32_t none = 0xFFFFFFFFU;
 
 /// Asks memory for where a search on a circle begins.
@@ -57,6 +58,7 @@ Looks::Looks(const World& world, const SearchParameters& search, const Board& bo
     : world_(world), p_(search), board_(board), luck_(luck), draws_(draws) {
   rates_[unemployed] = add_rate(p_.looks_unemployed, most_unemployed);
   rates_[inactive] = add_rate(p_.looks_inactive, most_inactive);
+  rates_[student] = add_rate(p_.looks_student, most_student);
   for (std::size_t t = 0; t < tenure_cells; ++t) {
     const double mean = p_.looks_employed *
                         (p_.looks_settled_factor + p_.looks_newcomer_factor * std::exp(-static_cast<double>(t) / 24));
@@ -67,6 +69,7 @@ Looks::Looks(const World& world, const SearchParameters& search, const Board& bo
   no_look_[static_cast<std::size_t>(Status::unemployed)] = no_look(rates_[unemployed]);
   no_look_[static_cast<std::size_t>(Status::caring)] = no_look(rates_[inactive]);
   no_look_[static_cast<std::size_t>(Status::sick)] = no_look(rates_[inactive]);
+  no_look_[static_cast<std::size_t>(Status::student)] = no_look(rates_[student]);
   // The newly hired look most, so that this holds for all employees.
   no_look_[static_cast<std::size_t>(Status::employee)] =
       no_look(rates_[p_.constrained_factor > 1 ? constrained : employed]);
@@ -103,7 +106,8 @@ Looks::Rate Looks::rate(std::size_t row) const {
   const std::size_t none_or = wants ? inactive : nobody;
   const std::size_t seeks = status == Status::unemployed ? unemployed : none_or;
   const bool looks = (w.duration[row] >= p_.first_look_after) | ((w.flags[row] & flag::ready) != 0);
-  const std::size_t out = looks ? seeks : nobody;
+  const std::size_t studies = status == Status::student ? student : nobody;
+  const std::size_t out = looks ? seeks | studies : studies;
   return rates_[status == Status::employee ? job : out];
 }
 
@@ -197,8 +201,12 @@ void Looks::aim(std::vector<Look>& looks) const {
       words =
           draws_(w.key(look.row), world_.market.now.index, Moment::look, static_cast<std::uint64_t>(look.number / 2));
     const std::uint64_t what = words[odd ? 0 : 2];
-    look.wanted = world_.careers.wanted(origin(look.row, Words::slice_of(what, 0)), w.household[look.row].woman(),
-                                        Words::slice_of(what, 1), Words::slice_of(what, 2));
+    const std::uint32_t half_a = Words::slice_of(what, 1);
+    const std::uint32_t half_b = Words::slice_of(what, 2);
+    look.wanted = w.status[look.row] == Status::student
+                      ? world_.careers.wanted_by_student(half_a, half_b)
+                      : world_.careers.wanted(origin(look.row, Words::slice_of(what, 0)), w.household[look.row].woman(),
+                                              half_a, half_b);
     head_for(look, words[odd ? 1 : 3]);
   }
 }

@@ -36,6 +36,7 @@ class Looks {
     nobody,
     unemployed,
     inactive,
+    student,
     employed,
     constrained = employed + tenure_cells,
     rate_classes = constrained + tenure_cells

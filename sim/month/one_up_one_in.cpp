@@ -127,7 +127,7 @@ class Comparison {
   [[nodiscard]] const PostRecords& below() const { return records_below_; }
   /// Of an employee in the present post, pence a month.
   [[nodiscard]] std::int64_t margin(std::size_t row) const {
-    const PostYield yield = post_yield(world_.workers, row, in_.efficiency, in_.pay, world_.market.now);
+    const PostYield yield = post_yield(world_.workers, row, in_.efficiency, in_.pay);
     return whole((static_cast<double>(yield.output) - in_.pay.cost(static_cast<double>(yield.pay))) * (52.0 / 12));
   }
   /// Whether a site reserves the post below: because it must, or gains by it.
@@ -225,8 +225,7 @@ class Comparison {
     const double gap = in_.efficiency.gap(trained(row), above_);
     const OccupationTraits& traits = world_.careers[above_];
     const bool gained = certified && !holds_credential(row) && traits.credential_level > 0;
-    const double h =
-        in_.efficiency(w, row, above_, now, gap) + (gained ? in_.efficiency.parameters().credential_return : 0);
+    const double h = in_.efficiency(w, row, above_, gap) + (gained ? in_.efficiency.parameters().credential_return : 0);
     const Pair pair = pair_of(draws_, w.key(row), world_.employers.key(site));
     const double person = h + in_.pay.stored_match(pair, above_.grade()) * (1 / scale::match) +
                           w.person_job[row] * (1 / scale::person_job);

@@ -12,7 +12,7 @@ void produce(const World& world, const Efficiency& efficiency, const PayRule& pa
     return (w.status[row] == Status::employee) & (w.employer[row].index() < sites);
   };
   counts += count_rows_where<MonthCounts>(w.size(), employed, [&](MonthCounts& own, std::size_t row) {
-    const PostYield post = post_yield(w, row, efficiency, pay, world.market.now);
+    const PostYield post = post_yield(w, row, efficiency, pay);
     own.output_sum += post.output;
     own.wage_bill += post.pay;
   });

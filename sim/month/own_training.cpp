@@ -19,21 +19,20 @@ class Staff {
   [[nodiscard]] TrainingCase operator()(std::size_t site, Occupation post, const std::uint32_t* begin,
                                         const std::uint32_t* end) const {
     const Workers& w = world_.workers;
-    const Month now = world_.market.now;
     const bool top = post.grade() + 1 == grade_count;
     const Occupation next = top ? post : Occupation{post.sector(), post.grade() + 1};
     std::int64_t output = 0, pay = 0, quarter_hours = 0;
     double own_gap = 0, next_gap = 0, passes = 0, ahead = 0;
     for (const std::uint32_t* row = begin; row != end; ++row) {
       const double gap = efficiency_.gap(w, *row, post);
-      const PostYield yield = post_yield(w, *row, efficiency_, pay_, now);
+      const PostYield yield = post_yield(w, *row, efficiency_, pay_);
       output += yield.output;
       pay += yield.pay;
       quarter_hours += w.hours[*row];
       own_gap += gap;
       next_gap += top ? gap : efficiency_.gap(w, *row, next);
       passes += value_.passes(*row);
-      ahead += value_.ahead(*row, efficiency_(w, *row, post, now, gap));
+      ahead += value_.ahead(*row, efficiency_(w, *row, post, gap));
     }
     const auto n = static_cast<double>(end - begin);
     const double weekly = 0.25 * static_cast<double>(quarter_hours);

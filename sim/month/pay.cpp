@@ -63,7 +63,7 @@ void review_pay(World& world, const PayRule& pay, const Efficiency& efficiency, 
     const bool wide = happens(words.half(1), p.person_job_wide_share);
     const double change = (wide ? p.person_job_sd_wide : p.person_job_sd) * normal(words.half(0)) *
                           (post.grade() == 0 ? p.entry_grade_sd_factor : 1);
-    const double person = efficiency(w, row, post, now) + PayRule::in_job(w, row);
+    const double person = efficiency(w, row, post) + PayRule::in_job(w, row);
     const int wanted = pay.posted(site, post, w.age(row, now), person);
     const double gap = std::log(static_cast<double>(wanted) / w.hourly_pay[row]);
     double award = growth + p.catch_up * (gap - growth) + change;

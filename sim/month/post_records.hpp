@@ -29,7 +29,7 @@ class PostRecords {
       for (const std::uint32_t* row = roster.begin(cell); row != roster.end(cell); ++row) {
         if (w.status[*row] != Status::employee || w.employer[*row].index() != site || w.occupation[*row] != post)
           continue;
-        const PostYield yield = post_yield(w, *row, efficiency, pay, world.market.now);
+        const PostYield yield = post_yield(w, *row, efficiency, pay);
         ++own.people;
         own.quarter_hours += w.hours[*row];
         own.output += yield.output;

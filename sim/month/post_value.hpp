@@ -60,7 +60,7 @@ class PostValue {
   [[nodiscard]] Poaching poaching(std::size_t row) const {
     const Workers& w = world_.workers;
     const Occupation post = w.occupation[row];
-    const double h = efficiency_(w, row, post, world_.market.now);
+    const double h = efficiency_(w, row, post);
     return poaching(w.employer[row].index(), post, passes(row), ahead(row, h));
   }
   /// J of somebody of whom that holds in a post: pence an hour of output and pay, hours a week.
@@ -74,7 +74,7 @@ class PostValue {
     const Workers& w = world_.workers;
     const std::size_t site = w.employer[row].index();
     const Occupation post = w.occupation[row];
-    const double h = efficiency_(w, row, post, world_.market.now);
+    const double h = efficiency_(w, row, post);
     const double output = pay_.output(site, post, h + PayRule::in_job(w, row));
     return of(site, post, output, w.hourly_pay[row], 0.25 * w.hours[row], passes(row), ahead(row, h));
   }

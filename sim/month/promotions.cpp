@@ -98,7 +98,7 @@ class Promoter {
     for_each_ahead(
         out, [&](const Candidate& candidate) { fetch_rest(candidate.row); },
         [&](Candidate& candidate) {
-          const double h = in_.efficiency(w, candidate.row, post, world_.market.now, candidate.gap);
+          const double h = in_.efficiency(w, candidate.row, post, candidate.gap);
           const double z = normal(luck_[candidate.row].judgement());
           candidate.score = fixed16(h + in_.promotion.judgement_sd * z);
         });
@@ -134,7 +134,7 @@ class Promoter {
   bool ask(std::size_t site, std::size_t row, Occupation post, MonthCounts& counts) const {
     Workers& w = world_.workers;
     Employers& e = world_.employers;
-    const double h = in_.efficiency(w, row, post, world_.market.now);
+    const double h = in_.efficiency(w, row, post);
     const double all = person(site, row, post, h);
     const int pay = new_pay(site, row, post, all);
     if (in_.pay.output(site, post, all) * (1 + in_.matching.trial_value) < in_.pay.cost(pay)) return false;

@@ -36,7 +36,7 @@ class Release {
  private:
   [[nodiscard]] double cover_an_hour(std::size_t row) const {
     const Workers& w = world_.workers;
-    const PostYield yield = post_yield(w, row, efficiency_, pay_, world_.market.now);
+    const PostYield yield = post_yield(w, row, efficiency_, pay_);
     const double output = static_cast<double>(yield.output) / (0.25 * w.hours[row]) / 100;
     return cost_of_cover(p_, output, w.hourly_pay[row] / 100.0);
   }
@@ -45,7 +45,7 @@ class Release {
     const Workers& w = world_.workers;
     const std::size_t site = w.employer[row].index();
     const Occupation post = w.occupation[row];
-    const double h = efficiency_(w, row, post, world_.market.now, efficiency_.gap(after, post));
+    const double h = efficiency_(w, row, post, efficiency_.gap(after, post));
     return value_.of(site, post, pay_.output(site, post, h + PayRule::in_job(w, row)), w.hourly_pay[row],
                      0.25 * w.hours[row], credential ? 1 : value_.passes(row), value_.ahead(row, h));
   }

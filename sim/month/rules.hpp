@@ -115,9 +115,9 @@ struct PostYield {
   std::int64_t pay = 0;
 };
 [[nodiscard]] inline PostYield post_yield(const Workers& w, std::size_t row, const Efficiency& efficiency,
-                                          const PayRule& pay, Month now) {
+                                          const PayRule& pay) {
   const Occupation post = w.occupation[row];
-  const double person = efficiency(w, row, post, now) + PayRule::in_job(w, row);
+  const double person = efficiency(w, row, post) + PayRule::in_job(w, row);
   return {whole(0.25 * w.hours[row] * pay.output(w.employer[row].index(), post, person)),
           w.hours[row] * w.hourly_pay[row] / 4};
 }
@@ -185,6 +185,7 @@ struct Supplement {
 /// What work is worth (MODEL 3.6, 3.14), log points:
 ///   u = ln(net/(scale·CPI)) - γ_c·(min/60)·2·21/100 - χ·(h/hmax)² + amenity + ξ + ν·ΔV̂
 ///   u_out = ln(net(0)/(scale·CPI)) + .2 - .01·months out
+/// A student has no benefits that pay would reduce, and no tax to pay: net = support + pay.
 class UtilityRule {
  public:
   /// `supplements` by worker, or none.
@@ -200,6 +201,10 @@ class UtilityRule {
 
   [[nodiscard]] double log_net(std::size_t row, double weekly_pence, int quarter_hours) const {
     const Workers& w = world_->workers;
+    if ((w.flags[row] & flag::in_education) != 0) {
+      const double support = p_.student_support * money_->nation.price_index;
+      return std::log(support + weekly_pence * (52.0 / 1200)) - money_->log_price;
+    }
     const int regime = Incomes::regime((w.flags[row] & flag::universal_credit) != 0, quarter_hours);
     return incomes_->log_net(regime, w.household[row].type(), Incomes::bin(weekly_pence, money_->bins_a_penny)) +
            money_->nation.base_pay - money_->log_price;

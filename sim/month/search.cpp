@@ -158,7 +158,7 @@ class Searcher {
   [[nodiscard]] int posted(const Option& option, double match) const {
     const Advert& advert = adverts_[option.vacancy];
     const Month now = world_.market.now;
-    const double h = in_.efficiency(world_.workers, option.row, advert.post, now, option.gap);
+    const double h = in_.efficiency(world_.workers, option.row, advert.post, option.gap);
     return in_.pay.posted(advert.log_pay, advert.spill_over_share, world_.workers.age(option.row, now), h + match);
   }
   [[nodiscard]] JobTerms terms(std::size_t row, const Advert& advert, int pay) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "base/fetch.hpp"
 #include "month/leaving.hpp"
@@ -119,7 +120,7 @@ class Separation {
     const double certain = redundancy + self + shock.all();
     if (u >= base_u * most_surplus_factor_ + base_i * most_gain_factor_ + certain) return;
 
-    const double person = in_.efficiency(w, row, post, world_.market.now) + PayRule::in_job(w, row);
+    const double person = in_.efficiency(w, row, post) + PayRule::in_job(w, row);
     const double surplus = in_.pay.surplus(w.hourly_pay[row], in_.pay.output(site, post, person));
     const double h_u = base_u * std::exp(-p_.surplus_slope * (surplus - p_.surplus_mean));
     if (u > (h_u + base_i * most_gain_factor_ + certain) * rounding) return;
@@ -136,7 +137,7 @@ class Separation {
     if (falls(redundancy)) return lose(row, true, counts);
     if (falls(h_u)) return lose(row, false, counts);
     if (falls(h_i)) return withdraw(row, counts);
-    if (falls(self)) return become_self_employed(row, counts);
+    if (falls(self)) return studies(row) ? withdraw(row, counts) : become_self_employed(row, counts);
     if (!falls(shock.all())) return;
     ++counts.separations_shock;
     if (post.grade() == 0) ++counts.shock_entry_grade;
@@ -274,6 +275,13 @@ class Separation {
     return true;
   }
 
+  [[nodiscard]] bool studies(std::size_t row) const { return (world_.workers.flags[row] & flag::in_education) != 0; }
+  /// A student without a job is one for whom nothing has changed but experience: she prepares for what she did before.
+  void study(std::size_t row) const {
+    Workers& w = world_.workers;
+    w.status[row] = Status::student;
+    if (w.aim[row]) w.occupation[row] = std::exchange(w.aim[row], Occupation{});
+  }
   void count_leaver(std::size_t row, MonthCounts& counts) const {
     if (world_.workers.occupation[row].grade() == 0) ++counts.separations_entry_grade;
   }
@@ -283,15 +291,17 @@ class Separation {
     ++counts.separations_to_unemployment;
     if (redundant) {
       ++counts.redundancies;
-      w.aim[row] = world_.careers.best_other_sector(w.occupation[row]);
+      if (!studies(row)) w.aim[row] = world_.careers.best_other_sector(w.occupation[row]);
     }
     leave_job(world_, row, Leaving::lost);
+    if (studies(row)) return study(row);
     w.status[row] = Status::unemployed;
   }
   void withdraw(std::size_t row, MonthCounts& counts) const {
     count_leaver(row, counts);
     ++counts.separations_to_inactivity;
     leave_job(world_, row, Leaving::lost);
+    if (studies(row)) return study(row);
     become_inactive(row);
   }
   void become_self_employed(std::size_t row, MonthCounts& counts) const {

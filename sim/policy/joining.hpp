@@ -65,7 +65,8 @@ class Awareness {
   const Workers& w = world.workers;
   const ProgrammeParameters& d = rule.dose;
   const int age = w.age(row, world.market.now);
-  if (age < d.least_age || age > d.most_age || w.course[row] != 0) return false;
+  const bool learns = w.course[row] != 0 || (w.flags[row] & flag::in_education) != 0;
+  if (age < d.least_age || age > d.most_age || learns) return false;
   if (d.renters_only == Switch::on && !w.household[row].renter()) return false;
   switch (audience(w.status[row])) {
     case Audience::unemployed: return d.unemployed == Switch::on;

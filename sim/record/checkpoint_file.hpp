@@ -12,7 +12,7 @@
 namespace rung {
 
 /// Bump when the layout of header or blocks changes.
-inline constexpr std::uint32_t checkpoint_format = 6;
+inline constexpr std::uint32_t checkpoint_format = 7;
 
 struct CheckpointHeader {
   char magic[8] = {'R', 'U', 'N', 'G', 'C', 'H', 'K', '\n'};

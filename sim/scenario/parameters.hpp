@@ -226,6 +226,8 @@ struct SkillParameters {
   double experience_fade = 60;
   double experience_cap = 25;
   double entry_experience_factor = 0.25;
+  double experience_part_time = 1;
+  double experience_out_of_work = 1;
   double credential_return = 0.02;
   ByDepth learning_rate{0.01, 0.015, 0.02};
   double technical_decay = 0.003;
@@ -296,6 +298,8 @@ struct UtilityParameters {
   double constrained_share_women = 0;
   double constrained_share_men = 0;
   double constrained_hours = 25;
+  double student_hours = 16;
+  double student_support = 500;
 };
 
 /// Search for work (MODEL 3.8).
@@ -306,6 +310,7 @@ struct SearchParameters {
   double looks_settled_factor = 0.6;
   double looks_newcomer_factor = 1.2;
   double looks_inactive = 2;
+  double looks_student = 0;
   double constrained_factor = 0.3;
   int tries = 1;
   double application_cost = 0.001;

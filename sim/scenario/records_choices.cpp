@@ -73,6 +73,13 @@ std::vector<Record> records_of_choices() {
        "assumed (MODEL 3.14.17)", structure, synthesis},
       {"utility.constrained_hours", utility<&U::constrained_hours>, Unit::hours_per_week, 1, 48,
        "Hours that this type has at most.", "assumed (MODEL 3.14.17)", structure, synthesis},
+      {"utility.student_hours", utility<&U::student_hours>, Unit::hours_per_week, 1, 48,
+       "Hours that study leaves for work.", "assumed (no figure in MODEL)", structure, synthesis},
+      {"utility.student_support", utility<&U::student_support>, Unit::pounds_per_month, 50, 5000,
+       "What a student has from parents, grants and loans at April 2019 prices, whatever she earns; students have no "
+       "means-tested benefits.",
+       "assumed: about two thirds of the largest maintenance loan away from home, 2018-19 (from memory)", behaviour,
+       burn_in},
 
       {"search.first_look_after", search<&S::first_look_after>, Unit::months, 0, 24,
        "Months out of work before somebody looks; with 0 a job may be lost and another begun in one month. Who comes "
@@ -92,6 +99,9 @@ std::vector<Record> records_of_choices() {
        "assumed (MODEL 3.8); rough fit to changes of job: uk/fitted.yaml", behaviour, burn_in},
       {"search.looks_inactive", search<&S::looks_inactive>, Unit::looks_per_month, 0, 4,
        "Looks of an inactive person who wants work.", "assumed: rough fit (MODEL 3.8 has .27)", behaviour, burn_in},
+      {"search.looks_student", search<&S::looks_student>, Unit::looks_per_month, 0, 24,
+       "Looks of a student without a job, at short posts of the entry grade in any sector; 0: students do not work.",
+       "assumed: none (no figure in MODEL; uk/fitted.yaml)", behaviour, burn_in},
       {"search.constrained_factor", search<&S::constrained_factor>, Unit::one, 0, 1,
        "Multiplies the looks of employees who have under 30 hours a week for paid work.",
        "assumed (MODEL 3.8, 9.1b; prototype)", behaviour, burn_in},

@@ -72,6 +72,15 @@ std::vector<Record> records_of_skills() {
       {"skills.entry_experience_factor", skills<&S::entry_experience_factor>, Unit::one, 0, 1,
        "Multiplies the return to experience at the entry grade.", "assumed (MODEL 3.4; prototype)", structure,
        synthesis},
+      {"skills.experience_part_time", skills<&S::experience_part_time>, Unit::fraction, 0, 1,
+       "Experience that a month of part-time work (under 30 hours a week) gives, over one of full-time work.",
+       "assumed: as much, so that experience is years since education with the next (MODEL 3.14.15; Blundell et al. "
+       "2016 "
+       "find little: uk/fitted.yaml)",
+       structure, synthesis},
+      {"skills.experience_out_of_work", skills<&S::experience_out_of_work>, Unit::fraction, 0, 1,
+       "Experience that a month without work gives, over one of full-time work; self-employment is work.",
+       "assumed: as much (MODEL 3.14.15)", structure, synthesis},
       {"skills.credential_return", skills<&S::credential_return>, Unit::log_points, 0, 0.3,
        "Output that the credential of the occupation adds.",
        "assumed (MODEL 3.4; below the returns of BIS Research Paper 53, most of which come through access)", structure,

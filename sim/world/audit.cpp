@@ -46,6 +46,11 @@ std::vector<std::string> audit(const World& world) {
                       name(world.movers.state[row])));
     }
     const bool employee = w.status[row] == Status::employee;
+    const bool learns = (w.flags[row] & flag::in_education) != 0 && (w.flags[row] & flag::absent) == 0;
+    const bool student = w.status[row] == Status::student;
+    if (student ? !learns : learns && !employee && w.status[row] != Status::elsewhere) {
+      say(fmt::format("worker {}: status {} but {} in education", row, name(w.status[row]), learns ? "" : "not"));
+    }
     if (employee != static_cast<bool>(w.employer[row])) {
       say(fmt::format("worker {}: status {} but {} employer", row, name(w.status[row]), w.employer[row] ? "an" : "no"));
       continue;

@@ -13,7 +13,8 @@
 namespace rung {
 namespace {
 
-constexpr std::size_t most_arcs = 24;  // MODEL 1.2.4
+constexpr std::size_t most_arcs = 24;       // MODEL 1.2.4
+constexpr std::size_t part_time_count = 6;  // of hours_menu
 /// A look at an occupation with hardly a post in the area would never find one.
 constexpr double least_posts = 1e-9;
 
@@ -60,7 +61,7 @@ std::array<HoursShares, grade_count> hours_shares(const SectorInput& sector, con
   }
   std::array<HoursShares, grade_count> share{};
   for (std::size_t g = 0; g < grade_count; ++g) {
-    for (std::size_t i = 0; i < 6; ++i) share[g][i] = part_time[g] * p.part_time_hours[i];
+    for (std::size_t i = 0; i < part_time_count; ++i) share[g][i] = part_time[g] * p.part_time_hours[i];
     for (std::size_t i = 0; i < 2; ++i) share[g][6 + i] = (1 - part_time[g]) * p.full_time_hours[i];
   }
   return share;
@@ -162,6 +163,14 @@ void Careers::set_long_run_posts(const std::array<double, occupation_count>& pos
   for (std::size_t j = 0; j < occupation_count; ++j) {
     vacancies[j] = std::max(posts[j], least_posts) * sectors_[static_cast<std::size_t>(node(j).sector())].vacancy_rate;
   }
+  std::array<double, sector_count> short_posts{};
+  for (std::size_t s = 0; s < sector_count; ++s) {
+    const Occupation entry{static_cast<Sector>(s), 0};
+    const HoursShares& hours = hours_share_[entry.index()];
+    short_posts[s] =
+        vacancies[entry.index()] * std::accumulate(hours.begin(), hours.begin() + part_time_count, least_posts);
+  }
+  student_looks_ = Alias(short_posts);
   for (std::size_t i = 0; i < occupation_count; ++i) {
     // π: the own sector carries most of the mass, each spread by how far the skills are (MODEL 1.2.4)
     std::array<double, 2> spread{};

@@ -56,8 +56,8 @@ class Careers {
   [[nodiscard]] double typical_gap(Occupation i, Occupation j) const {
     return typical_gap_[i.index() * occupation_count + j.index()];
   }
-  /// Occupation looked at by someone whose looks start at `origin`. One in another sector where mostly the other sex works
-  /// is given up for the origin as often as women's and men's shares there say.
+  /// Occupation looked at by someone whose looks start at `origin`. One in another sector where mostly the other sex
+  /// works is given up for the origin as often as women's and men's shares there say.
   [[nodiscard]] Occupation wanted(Occupation origin, bool woman, std::uint32_t half_a, std::uint32_t half_b) const {
     const Looks& row = looks_[origin.index()];
     const Arc& arc = row.arc[below(half_a, row.arcs)];
@@ -65,6 +65,10 @@ class Careers {
     const std::uint32_t rest = half_a * row.arcs;  // what the choice of the arc has left of the draw
     const Chance& appeals = appeal_[woman ? 1 : 0][static_cast<std::size_t>(to.sector())];
     return (to.sector() == origin.sector()) | appeals(rest) ? to : origin;
+  }
+  /// Occupation looked at by a student: at the entry grade, where posts are short.
+  [[nodiscard]] Occupation wanted_by_student(std::uint32_t half_a, std::uint32_t half_b) const {
+    return {static_cast<Sector>(student_looks_(half_a, half_b)), 0};
   }
   /// All that is visible from a node, Σ_j W.
   [[nodiscard]] double visible(Occupation origin) const { return looks_[origin.index()].total; }
@@ -94,6 +98,7 @@ class Careers {
   std::array<HoursShares, occupation_count> hours_share_{};
   std::vector<double> typical_gap_;
   std::array<Looks, occupation_count> looks_;
+  Alias student_looks_;                                     ///< over sectors
   std::array<std::array<Chance, sector_count>, 2> appeal_;  ///< of sectors to men and to women who look from another
   std::array<double, occupation_count> ladder_reach_{};
 };

@@ -50,9 +50,8 @@ class Efficiency {
     return (parameters_.ability_at_entry + parameters_.ability_by_grade * grade) * parameters_.ability_sd;
   }
   /// β_x + β_c - κ_D·D: what an employer can see.
-  [[nodiscard]] double seen(const Workers& workers, std::size_t row, Occupation post, Month now, double gap) const {
-    const int years =
-        std::clamp(workers.age(row, now) - experience_from_age(workers.qualification[row]), 0, most_experience);
+  [[nodiscard]] double seen(const Workers& workers, std::size_t row, Occupation post, double gap) const {
+    const int years = std::clamp(workers.experience[row] / (12 * scale::experience), 0, most_experience);
     const double experience = experience_[post.grade() == 0][static_cast<std::size_t>(years)];
     const bool held = credential_level(workers, row, post.sector()) >= credential_[post.index()];
     return experience + credential_return_[held] - parameters_.gap_cost * gap;
@@ -61,12 +60,11 @@ class Efficiency {
     return workers.ability[row] * (1 / scale::ability);
   }
   /// H with the gap given.
-  [[nodiscard]] double operator()(const Workers& workers, std::size_t row, Occupation post, Month now,
-                                  double gap) const {
-    return ability_weight(post.grade()) * ability(workers, row) + seen(workers, row, post, now, gap);
+  [[nodiscard]] double operator()(const Workers& workers, std::size_t row, Occupation post, double gap) const {
+    return ability_weight(post.grade()) * ability(workers, row) + seen(workers, row, post, gap);
   }
-  [[nodiscard]] double operator()(const Workers& workers, std::size_t row, Occupation post, Month now) const {
-    return (*this)(workers, row, post, now, gap(workers, row, post));
+  [[nodiscard]] double operator()(const Workers& workers, std::size_t row, Occupation post) const {
+    return (*this)(workers, row, post, gap(workers, row, post));
   }
 
   /// 0 none, 1 entry, 2 skilled, 3 advanced.

@@ -128,7 +128,7 @@ void detail::fill_jobs(World& world, const Scenario& scenario, const Draws& draw
     if (w.status[row] != Status::employee) return;
     const Occupation post = w.occupation[row];
     const double log_pay = world.careers[post].log_pay + nation.base_pay +
-                           e.premium[w.employer[row].index()] * (1 / scale::premium) + efficiency(w, row, post, now) +
+                           e.premium[w.employer[row].index()] * (1 / scale::premium) + efficiency(w, row, post) +
                            w.match[row] * (1 / scale::match);
     const int floor = nation.wage_floor[static_cast<std::size_t>(floor_band(w.age(row, now)))];
     w.hourly_pay[row] =

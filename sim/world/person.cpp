@@ -116,6 +116,7 @@ void age_household(Workers& workers, std::size_t row, Month now, const Demograph
       happens(life.half(5), woman ? utility.constrained_share_women : utility.constrained_share_men);
   if (constrained) hours = std::min(hours, utility.constrained_hours);
   std::uint8_t& flags = workers.flags[row];
+  if ((flags & flag::in_education) != 0) hours = std::min(hours, utility.student_hours);
   flags = static_cast<std::uint8_t>(constrained ? flags | flag::constrained : flags & ~flag::constrained);
   workers.available_hours[row] = static_cast<std::uint8_t>(whole(std::max(0.0, hours) * 4));
 }
@@ -152,6 +153,10 @@ void enter_person(World& world, std::size_t row, int age, int months, const Pers
   w.qualification[row] = static_cast<std::uint8_t>(world.population.qualification(age, self.half(3)));
   w.ability[row] = static_cast<std::int8_t>(whole(std::clamp(normal(self.half(4)), -3.9, 3.9) * scale::ability));
   w.motivation[row] = static_cast<std::uint8_t>(uniform(self.half(5)) * 256);
+  const int leaves = education_leaving_age(w.qualification[row]);
+  const int worked_from = 12 * experience_from_age(w.qualification[row]);
+  w.experience[row] = static_cast<std::int16_t>((12 * age + months - worked_from) * scale::experience);
+  if (age < leaves) w.flags[row] |= flag::in_education;
   draw_household(w, row, now, rules.demography, draws);
   age_household(w, row, now, rules.demography, rules.utility, draws);
 
@@ -169,11 +174,11 @@ void enter_person(World& world, std::size_t row, int age, int months, const Pers
   w.occupation[row] = Occupation{home, static_cast<int>(grade)};
   set_starting_skills(world, row, w.occupation[row], rules.skills, draws);
   // who comes from elsewhere brings experience; who comes from school has none
-  const int worked = std::max(0, age - education_leaving_age(w.qualification[row]));
+  const int worked = std::max(0, age - leaves);
   const int most = std::min(rules.skills.experience_brought_most, 12 * worked);
   give_history(world, row, w.occupation[row],
                static_cast<int>(below(more.half(6), static_cast<std::uint32_t>(most + 1))), rules.skills, more.half(7));
-  w.status[row] = age < education_leaving_age(w.qualification[row]) ? Status::student : Status::unemployed;
+  w.status[row] = age < leaves ? Status::student : Status::unemployed;
 }
 
 }  // namespace rung

@@ -76,7 +76,7 @@ inline constexpr int household_type_count = 24;
 namespace flag {
 inline constexpr std::uint8_t detached = 1;        ///< inactive and hardly to come back (MODEL 3.2)
 inline constexpr std::uint8_t absent = 2;          ///< the row is empty this month: its next person enters next month
-inline constexpr std::uint8_t displaced = 4;       ///< to separate this month because the site closes
+inline constexpr std::uint8_t in_education = 4;    ///< a student, with a job or without
 inline constexpr std::uint8_t constrained = 8;     ///< optional type with few available hours
 inline constexpr std::uint8_t course_chance = 32;  ///< this month's draw allows an ordinary course to begin
 inline constexpr std::uint8_t universal_credit = 16;  ///< benefits under Universal Credit, else tax credits
@@ -91,6 +91,7 @@ inline constexpr double match = 200;        ///< i8 per log point
 inline constexpr double taste = 32;         ///< i8 per standard deviation
 inline constexpr double person_job = 1000;  ///< i16 per log point
 inline constexpr double motivation = 255;   ///< u8 per 1
+inline constexpr int experience = 32;       ///< i16 per month
 }  // namespace scale
 
 /// The five skills of a person, by Skill, in 1/65535. They are always read together, so they are one column.
@@ -114,6 +115,7 @@ struct Workers {
   std::vector<std::uint32_t> credential;
   std::vector<std::uint32_t> sector_experience;
   std::vector<std::uint8_t> sector_months;
+  std::vector<std::int16_t> experience;
   std::vector<std::int8_t> ability;
   std::vector<std::int8_t> match;
   std::vector<std::int8_t> taste;
@@ -157,6 +159,7 @@ void for_each_worker_column(W& w, Visit&& visit) {
   visit("credential", "2 bits a sector", "none, entry, skilled, advanced", w.credential);
   visit("sector_experience", "2 bits a sector", "under 3, 3-11, 12-35, 36 or more months", w.sector_experience);
   visit("sector_months", "months", "in the present sector, at most 255", w.sector_months);
+  visit("experience", "1/32 month", "of work, as output counts it; below 0 until it begins to count", w.experience);
   visit("ability", "1/32 standard deviation", "fixed; enters efficiency only", w.ability);
   visit("match", "1/200 log point", "quality of the match with the present job", w.match);
   visit("taste", "1/32 standard deviation", "liking for the present employer", w.taste);
@@ -165,7 +168,7 @@ void for_each_worker_column(W& w, Visit&& visit) {
   visit("household", "bits", "sex, partner, children, tenure, health, care, car", w.household);
   visit("available_hours", "quarter hours per week", "for paid work, given care and health", w.available_hours);
   visit("liquidity", "pounds", "liquid savings, nominal", w.liquidity);
-  visit("flags", "bits", "detached, absent, displaced, constrained, Universal Credit", w.flags);
+  visit("flags", "bits", "detached, absent, in education, constrained, Universal Credit", w.flags);
   visit("contract", "contract", "kind of contract", w.contract);
   visit("commute", "minutes", "one way, to the present job", w.commute);
   visit("aim", "occupation", "a second occupation from which vacancies are seen", w.aim);

@@ -66,11 +66,11 @@ TEST_F(AppraisalOfOne, IsExpectedOutputByTheFormula) {
         const double rho = (p.skills.ability_at_entry + p.skills.ability_by_grade * grade) * p.skills.ability_sd;
         const double noise = p.matching.signal_sd;
         const double omega = rho * rho / (rho * rho + noise * noise);
-        const double expected = r.efficiency.seen(w, 0, post, town.world.market.now, gap) +
-                                omega * (rho * 1.25 + noise * pair().signal()) + (1 - omega) * rho * c.belief;
+        const double expected = r.efficiency.seen(w, 0, post, gap) + omega * (rho * 1.25 + noise * pair().signal()) +
+                                (1 - omega) * rho * c.belief;
         const Application a = appraise(vacancy, gap);
         EXPECT_NEAR(a.score, expected * 65536, 1) << c.months << " months, grade " << grade;
-        const double h = r.efficiency(w, 0, post, town.world.market.now, gap);
+        const double h = r.efficiency(w, 0, post, gap);
         const double match = r.pay.stored_match(pair(), grade) * (1 / scale::match);
         EXPECT_EQ(a.pay, r.pay.posted(site, post, 40, h + match));
       }

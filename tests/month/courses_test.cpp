@@ -180,8 +180,14 @@ TEST_F(CourseStart, IsNotOfStudentsTheRetiredAndThoseElsewhere) {
     wipe();
     all_may_start();
     std::fill(w().status.begin(), w().status.begin() + people, status);
+    for (std::size_t row = 0; row < people && status == Status::student; ++row) w().flags[row] |= flag::in_education;
     EXPECT_EQ(attend().course_starts, may ? static_cast<std::int64_t>(people) : 0) << name(status);
   }
+  wipe();
+  for (std::size_t row = 0; row < people; ++row) town.employ(row, site, 0, 1000);
+  all_may_start();
+  for (std::size_t row = 0; row < people; row += 2) w().flags[row] |= flag::in_education;
+  EXPECT_EQ(attend().course_starts, people / 2) << "students with a job are students";
 }
 
 /// (3.14.11) Free below RQF 3, else £900 of April 2019; savings do not go below nothing.

@@ -146,6 +146,9 @@ TEST_F(Demography, EntrantsStartAfresh) {
     ASSERT_EQ(w().hours[row] + w().hourly_pay[row] + w().tenure[row] + w().duration[row] + w().commute[row], 0);
     ASSERT_EQ(w().match[row] + w().person_job[row] + w().course[row] + w().course_progress[row], 0);
     ASSERT_FALSE(w().aim[row]);
+    ASSERT_EQ((w().flags[row] & flag::in_education) != 0, w().status[row] == Status::student);
+    const int counted = town.world.market.now.index - w().birth[row] - 12 * experience_from_age(w().qualification[row]);
+    ASSERT_EQ(w().experience[row], 32 * counted) << "as if she had worked since education";
     ASSERT_FALSE(w().employer[row]);
     const std::uint32_t own = 3U << (2 * static_cast<int>(w().occupation[row].sector()));
     ASSERT_EQ(w().credential[row] & ~own, 0U) << "at most the credential of the home sector";
@@ -342,6 +345,7 @@ TEST_F(Demography, ThoseElsewhereComeBack) {
       {17, 3, Status::student}, {18, 3, Status::unemployed}, {64, 3, Status::unemployed}, {65, 3, Status::retired}};
   for (const auto& [age, qualification, status] : cases) {
     all(Status::elsewhere);
+    if (status == Status::student) std::fill(w().flags.begin(), w().flags.end(), flag::in_education);
     all_aged(age);
     std::fill(w().duration.begin(), w().duration.end(), static_cast<std::uint8_t>(77));
     std::fill(w().qualification.begin(), w().qualification.end(), static_cast<std::uint8_t>(qualification));
@@ -400,6 +404,7 @@ TEST_F(Demography, StudentsLeaveSchoolOnABirthday) {
                                                    {20, 0, 6, false},  {22, 0, 6, true}};
   for (const auto& [years, months, qualification, leaves] : cases) {
     all(Status::student);
+    std::fill(w().flags.begin(), w().flags.end(), flag::in_education);
     all_aged(years, months);
     std::fill(w().duration.begin(), w().duration.end(), static_cast<std::uint8_t>(40));
     std::fill(w().qualification.begin(), w().qualification.end(), static_cast<std::uint8_t>(qualification));
@@ -408,6 +413,45 @@ TEST_F(Demography, StudentsLeaveSchoolOnABirthday) {
       if (!here(row)) continue;
       ASSERT_EQ(w().status[row], leaves ? Status::unemployed : Status::student) << years << ", RQF " << qualification;
       ASSERT_EQ(w().duration[row], leaves ? 0 : 40);
+      ASSERT_EQ((w().flags[row] & flag::in_education) != 0, !leaves);
+    }
+  }
+}
+
+/// A student's job goes on when education ends, with all hours to work; until then study leaves sixteen.
+TEST_F(Demography, AStudentsJobOutlastsEducation) {
+  town.economy.parameters.utility.student_hours = 16;
+  all_aged(19, 0);
+  for (std::size_t row = 0; row < people; ++row) {
+    w().qualification[row] = row % 2 == 0 ? 3 : 6;  // over at 18, at 21
+    town.employ(row, site, 0, 800, 5);
+    w().flags[row] |= flag::in_education;
+  }
+  town.population();
+  int left = 0, stayed = 0;
+  for (std::size_t row = 0; row < people; ++row) {
+    if (!here(row)) continue;
+    ASSERT_EQ(w().status[row], Status::employee) << row;
+    ASSERT_EQ((w().flags[row] & flag::in_education) != 0, row % 2 == 1) << row;
+    left += row % 2 == 0 && w().available_hours[row] > 64 ? 1 : 0;
+    stayed += row % 2 == 1 && w().available_hours[row] == 64 ? 1 : 0;
+  }
+  EXPECT_GT(left, 9000);
+  EXPECT_GT(stayed, 9000) << "of ten thousand; few have no hours at all";
+}
+
+/// Who comes back from elsewhere goes on studying, or looks for work once she is old enough to have left.
+TEST_F(Demography, EducationGoesOnAfterAMove) {
+  p().mover_stock_months = 1;
+  for (const auto& [years, status] : {std::pair{19, Status::student}, {21, Status::unemployed}}) {
+    all(Status::elsewhere);
+    std::fill(w().qualification.begin(), w().qualification.end(), std::uint8_t{6});
+    std::fill(w().flags.begin(), w().flags.end(), flag::in_education);
+    all_aged(years, 0);
+    town.population();
+    for (std::size_t row = 0; row < people; ++row) {
+      if (!here(row)) continue;
+      ASSERT_EQ(w().status[row], status) << years;
     }
   }
 }
@@ -496,7 +540,7 @@ TEST_F(Demography, WhoLeavesEducationIsReadyToLook) {
   all_aged(25, 0);
   for (std::size_t row = 0; row < w().size(); ++row) {
     w().status[row] = row % 2 == 0 ? Status::student : Status::unemployed;
-    w().flags[row] = 0;
+    w().flags[row] = row % 2 == 0 ? flag::in_education : std::uint8_t{0};
   }
   town.population();
   int ready = 0;

@@ -217,6 +217,34 @@ TEST_F(Clocks, ExperienceRisesInBands) {
   }
 }
 
+/// In 1/32 month: a full month of full-time work, self-employment and life elsewhere; .3 of it, 9.6, part time; .1 of
+/// it, 3.2, out of work; and time alone until experience counts.
+TEST_F(Clocks, ExperienceCountsWork) {
+  SkillParameters& skills = town.economy.parameters.skills;
+  const std::size_t site = town.site_of(Sector::retail);
+  const auto after = [&](std::int16_t before) {
+    town.employ(0, site, 1, 1000);
+    w().hours[0] = 120;
+    town.employ(1, site, 1, 1000);
+    w().hours[1] = 119;
+    w().status[2] = Status::self_employed;
+    w().status[3] = Status::elsewhere;
+    w().status[4] = Status::unemployed;
+    w().status[5] = Status::student;
+    w().status[6] = Status::retired;
+    std::fill(w().experience.begin(), w().experience.end(), before);
+    month();
+    std::vector<int> gained;
+    for (std::size_t row = 0; row < 7; ++row) gained.push_back(w().experience[row] - before);
+    return gained;
+  };
+  EXPECT_EQ(after(3200), std::vector<int>(7, 32)) << "years since education, by default";
+  skills.experience_part_time = 0.3;
+  skills.experience_out_of_work = 0.1;
+  EXPECT_EQ(after(3200), (std::vector<int>{32, 10, 32, 32, 3, 3, 3}));
+  EXPECT_EQ(after(-64), std::vector<int>(7, 32));
+}
+
 /// Who came back to a sector keeps the band that she had reached there.
 TEST_F(Clocks, ExperienceIsNeverLost) {
   const std::size_t site = town.site_of(Sector::retail);

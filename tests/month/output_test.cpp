@@ -33,10 +33,10 @@ class Output : public testing::Test {
   void plain(std::size_t row, int grade, int pay, int quarter_hours) {
     town.employ(row, site, grade, pay, 24, quarter_hours);
     town.set_skills(row, 1);
-    town.set_age(row, 26);
     Workers& w = town.world.workers;
     w.ability[row] = 0;
     w.qualification[row] = 0;
+    town.set_age(row, 26);
     w.credential[row] = 0;
   }
   MonthCounts count() {

@@ -255,8 +255,7 @@ TEST(ReviewOfAGap, ClosesAQuarterOfItAYear) {
   town.set_age(0, 40);
   const Rules rules(town.world, town.economy);
   const Occupation post = town.world.workers.occupation[0];
-  const int wanted =
-      rules.pay.posted(0, post, 40, rules.efficiency(town.world.workers, 0, post, town.world.market.now));
+  const int wanted = rules.pay.posted(0, post, 40, rules.efficiency(town.world.workers, 0, post));
   for (const double gap : {0.2, 0.05}) {
     const auto start = static_cast<std::uint16_t>(std::lround(wanted * std::exp(-gap)));
     town.world.workers.hourly_pay[0] = start;

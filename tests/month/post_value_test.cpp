@@ -45,7 +45,7 @@ class ValueOfAPost : public testing::Test {
 /// Margin a month over .10/12 + .02 + .01·(e^B·λ·e^H/w)²; all from their definitions, not from the rule.
 TEST_F(ValueOfAPost, IsTheMarginDiscountedByAllWaysToLoseIt) {
   const Rules r(town.world, town.economy);
-  const double h = r.efficiency(town.world.workers, 0, post(), town.world.market.now);
+  const double h = r.efficiency(town.world.workers, 0, post());
   const double market = std::exp(town.world.careers[post()].log_pay + r.money.nation.base_pay + h);
   const double output = r.pay.output(site, post(), h);
   const double month = (output - 1.2 * 1500) / 100 * 37.5 * 52 / 12;

@@ -157,7 +157,7 @@ TEST_F(Promotion, KeepsHoursAndContractAndRaisesPay) {
   EXPECT_EQ(w.tenure[0], 33);
   EXPECT_EQ(w.hourly_pay[0], 4160) << "1.04·4,000";
   const Rules rules(town.world, town.economy);
-  const double person = rules.efficiency(w, 1, w.occupation[1], town.world.market.now) + PayRule::in_job(w, 1);
+  const double person = rules.efficiency(w, 1, w.occupation[1]) + PayRule::in_job(w, 1);
   EXPECT_EQ(w.hourly_pay[1], rules.pay.posted(site, w.occupation[1], 40, person));
 }
 

@@ -60,6 +60,23 @@ TEST(Applications, AreForPostsOfHoursThatOneHasAndGatesThatOnePasses) {
   EXPECT_GT(tight, 100U) << "of people with few hours";
 }
 
+/// What a student has is £500 and her pay, which lowers nothing: 16 hours at £6 add ln(1 + 416/500), whatever benefits
+/// others would lose, and prices do not matter where they are those of April 2019.
+TEST(Utility, OfStudentsIsOfSupportAndPay) {
+  Town town("teaching-town", {"run.burn_in=0 years"});
+  town.economy.parameters.utility.student_support = 500;
+  town.world.workers.household[0] = Household{};
+  for (const std::uint8_t benefits : {std::uint8_t{0}, flag::universal_credit}) {
+    town.world.workers.flags[0] = static_cast<std::uint8_t>(flag::in_education | benefits);
+    const Rules student(town.world, town.economy);
+    const double gain = student.utility.log_net(0, 16 * 600, 64) - student.utility.log_net(0, 0, 0);
+    EXPECT_NEAR(gain, std::log(1 + 416.0 / (500 * student.money.nation.price_index)), 1e-9);
+    town.world.workers.flags[0] = benefits;
+    const Rules other(town.world, town.economy);
+    EXPECT_LT(other.utility.log_net(0, 16 * 600, 64) - other.utility.log_net(0, 0, 0), gain) << "benefits fall";
+  }
+}
+
 /// A hand-made market: vacancies of one occupation in one zone, everybody unemployed, able, and glad of any job. A
 /// searcher of 13 looks then applies to vacancy v with chance 1 - E[(1 - q)^L], L = min(Poisson(13), 24), where q is
 /// the part of the circle that v owns: its fixed arc, or what is left of it after the vacancy before.
@@ -211,6 +228,24 @@ TEST_F(Circle, TheFirstLookComesSomeMonthsAfterALoss) {
       for (std::uint8_t& flags : town.world.workers.flags) flags &= static_cast<std::uint8_t>(~flag::ready);
     }
   }
+}
+
+/// Students look at entry grades as often as the parameter says, from the first month; nobody else looks more for it.
+TEST_F(Circle, StudentsLookForWorkWhereTheyAreSaidTo) {
+  SearchParameters& search = town.economy.parameters.search;
+  search.first_look_after = 12;
+  open_some(40);
+  Workers& w = town.world.workers;
+  std::fill(w.status.begin(), w.status.end(), Status::student);
+  std::fill(w.flags.begin(), w.flags.end(), flag::in_education);
+  std::fill(w.duration.begin(), w.duration.end(), std::uint8_t{0});
+  for (std::size_t row = 0; row < w.size(); ++row) w.occupation[row] = Occupation{Sector::digital, 4};
+  search.looks_student = 0;
+  EXPECT_EQ(town.searching().looks, 0);
+  search.looks_student = 3;
+  const MonthCounts counts = town.searching();
+  EXPECT_NEAR(static_cast<double>(counts.looks) / static_cast<double>(w.size()), 3, 0.05);
+  EXPECT_GT(counts.applications, 1000) << "for retail at the entry grade, though all prepare for another sector";
 }
 
 TEST_F(Circle, NobodyAppliesWhereItDoesNotPay) {

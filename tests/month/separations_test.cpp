@@ -170,6 +170,36 @@ TEST_F(Separations, TakeAwayWhatEducationGave) {
   }
 }
 
+/// A student without a job is a student, and prepares for what she did before, whichever way the job went.
+TEST_F(Separations, OfStudentsLeadBackToStudy) {
+  const auto after = [&](double SeparationParameters::*unemployed, double DemographyParameters::*self, double layoffs) {
+    wipe();
+    SeparationParameters& s = p().separations;
+    s.to_unemployment = s.to_inactivity = 0;
+    p().demography.into_self_employment = 0;
+    if (unemployed != nullptr) s.*unemployed = 1;
+    if (self != nullptr) p().demography.*self = 1;
+    s.layoff_rate = layoffs;
+    staff(0, people);
+    if (layoffs > 0) town.world.employers.target[2][site] = 0;
+    for (std::size_t row = 0; row < people; ++row) {
+      w().flags[row] |= flag::in_education;
+      w().aim[row] = row % 2 == 0 ? Occupation{Sector::health, 4} : Occupation{};
+    }
+    town.separations();
+    for (std::size_t row = 0; row < people; ++row) {
+      ASSERT_EQ(w().status[row], Status::student) << row;
+      ASSERT_FALSE(w().aim[row]) << row;
+      const Occupation prepared = row % 2 == 0 ? Occupation{Sector::health, 4} : Occupation{Sector::digital, 2};
+      ASSERT_EQ(w().occupation[row], prepared) << row;
+    }
+  };
+  after(&SeparationParameters::to_unemployment, nullptr, 0);
+  after(&SeparationParameters::to_inactivity, nullptr, 0);
+  after(nullptr, &DemographyParameters::into_self_employment, 0);
+  after(nullptr, nullptr, 1);
+}
+
 /// The same shape to inactivity: .05·e^(-20/40) = .0303265.
 TEST_F(Separations, ToInactivityFallWithTenureToo) {
   p().separations.to_inactivity = 0.01;

@@ -39,6 +39,22 @@ TEST(Joining, ChancesAreThoseOfTheFormulas) {
   EXPECT_DOUBLE_EQ(chance_to_come(p, rule, in_the_way), 1 / (1 + std::exp(-0.6 + 1.2 * 0.4 - 0.6)));
 }
 
+/// A low-paid employee may join; not while she is in education.
+TEST(Joining, IsNotForStudents) {
+  Town town("teaching-town", {"run.burn_in=0 years"});
+  town.clear();
+  Workers& w = town.world.workers;
+  town.employ(0, town.site_of(Sector::retail), 0, 800, 12);
+  town.set_age(0, 20);
+  w.course[0] = 0;
+  w.flags[0] = 0;
+  ProgrammeRule rule;
+  rule.target = Occupation{Sector::health, 1};
+  EXPECT_TRUE(eligible(town.world, rule, 0, 900));
+  w.flags[0] = flag::in_education;
+  EXPECT_FALSE(eligible(town.world, rule, 0, 900));
+}
+
 TEST(Joining, ScreeningAsksInTurn) {
   Town town("teaching-town", {"run.burn_in=0 years"});
   Workers& w = town.world.workers;

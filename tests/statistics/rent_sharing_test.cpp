@@ -104,7 +104,7 @@ class RentSharing : public testing::Test {
         above_floor.add(post.index(), job.productivity, job.pay);
       }
 
-      const double person = r.efficiency(w, row, post, world.market.now) + PayRule::in_job(w, row);
+      const double person = r.efficiency(w, row, post) + PayRule::in_job(w, row);
       const double output = r.pay.output(site, post, person);
       output_sum += output * w.hours[row];
       cost_sum += r.pay.cost(w.hourly_pay[row]) * w.hours[row];

@@ -79,7 +79,10 @@ struct Town {
     world.workers.skill[row].fill(static_cast<std::uint16_t>(skill * scale::skill));
   }
   void set_age(std::size_t row, int years, int months = 6) {
-    world.workers.birth[row] = static_cast<std::int16_t>(world.market.now.index - 12 * years - months);
+    Workers& w = world.workers;
+    w.birth[row] = static_cast<std::int16_t>(world.market.now.index - 12 * years - months);
+    const int counted = 12 * (years - experience_from_age(w.qualification[row])) + months;
+    w.experience[row] = static_cast<std::int16_t>(counted * scale::experience);
   }
   /// An open post by hand; call in order of identity.
   void open(std::size_t site, int grade, int months_ago = 0, int ordinal = 0, int quarter_hours = 80,

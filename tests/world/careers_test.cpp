@@ -154,6 +154,27 @@ TEST_F(Looks, GiveUpSectorsOfTheOtherSex) {
   EXPECT_EQ(within.happened, within.n);
 }
 
+/// Students' looks go to entry grades in proportion to vacancies for fewer than 37.5 hours.
+TEST_F(Looks, OfStudentsGoToShortPostsOfTheEntryGrade) {
+  std::array<double, sector_count> weight{};
+  for (std::size_t s = 0; s < sector_count; ++s) {
+    const SectorInput& sector = scenario.sectors[s];
+    weight[s] = posts[Occupation{static_cast<Sector>(s), 0}.index()] * sector.vacancy_rate * sector.part_time_share;
+  }
+  const double total = std::accumulate(weight.begin(), weight.end(), 0.0);
+  const Draws draws(8, 0);
+  std::array<Tally, sector_count> to;
+  for (std::uint64_t k = 0; k < 100000; ++k) {
+    const Words words = draws(k, 0, Moment::sample);
+    const Occupation wanted = careers.wanted_by_student(words.half(0), words.half(1));
+    ASSERT_EQ(wanted.grade(), 0);
+    for (std::size_t s = 0; s < sector_count; ++s) {
+      to[s].add(weight[s] / total, wanted.sector() == static_cast<Sector>(s));
+    }
+  }
+  for (std::size_t s = 0; s < sector_count; ++s) EXPECT_TRUE(to[s].passes(sector_count)) << s << ": " << to[s];
+}
+
 TEST_F(Looks, NeverSeeMoreThanTwoRungsUp) {
   const Draws draws(6, 0);
   for (std::size_t i = 0; i < occupation_count; ++i) {

@@ -55,7 +55,8 @@ std::vector<SectorOfMarket> sectors_of_markets(const Scenario& scenario) {
     all += out[i].jobs;
   }
   for (std::size_t i = 0; i < out.size(); ++i) {
-    const double filled = 1 - scenario.sectors[i % sector_count].vacancy_rate;
+    const double filled =
+        (1 - scenario.sectors[i % sector_count].vacancy_rate) * (1 - scenario.parameters.demand.left_empty_share);
     out[i].jobs *= scenario.area.employees * population_scale(scenario) / all / filled;
   }
   const Employers& e = world.employers;
