@@ -288,7 +288,7 @@ class Separation {
   void lose(std::size_t row, bool redundant, MonthCounts& counts) const {
     Workers& w = world_.workers;
     count_leaver(row, counts);
-    ++counts.separations_to_unemployment;
+    ++(studies(row) ? counts.separations_to_inactivity : counts.separations_to_unemployment);
     if (redundant) {
       ++counts.redundancies;
       if (!studies(row)) w.aim[row] = world_.careers.best_other_sector(w.occupation[row]);

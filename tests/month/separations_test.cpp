@@ -186,7 +186,9 @@ TEST_F(Separations, OfStudentsLeadBackToStudy) {
       w().flags[row] |= flag::in_education;
       w().aim[row] = row % 2 == 0 ? Occupation{Sector::health, 4} : Occupation{};
     }
-    town.separations();
+    const MonthCounts counts = town.separations();
+    EXPECT_EQ(counts.separations_to_inactivity, static_cast<std::int64_t>(people)) << "nobody looks for work";
+    EXPECT_EQ(counts.separations_to_unemployment, 0);
     for (std::size_t row = 0; row < people; ++row) {
       ASSERT_EQ(w().status[row], Status::student) << row;
       ASSERT_FALSE(w().aim[row]) << row;
