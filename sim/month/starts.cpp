@@ -68,8 +68,10 @@ void start_jobs(World& world, const std::vector<Hire>& hires, const PayRule& pay
     w.person_job[row] = person_job;
     w.contract[row] = v.contract[hire.vacancy];
     w.commute[row] = static_cast<std::uint8_t>(world.places.minutes(w.zone[row], e.zone[site], w.household[row].car()));
-    // who had to step down goes on looking from where she was
-    w.aim[row] = before.grade() > grade ? before : Occupation{};
+    // who had to step down goes on looking from where she was; a student keeps what she prepares for, whatever jobs she
+    // has
+    const bool keeps = w.aim[row] && (w.flags[row] & flag::in_education) != 0;
+    if (!keeps) w.aim[row] = before.grade() > grade ? before : Occupation{};
     w.flags[row] = static_cast<std::uint8_t>(w.flags[row] & ~flag::detached);
     ++e.filled[static_cast<std::size_t>(grade)][site];
 

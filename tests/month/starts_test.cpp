@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/support/town.hpp"
 
 namespace rung::test {
@@ -70,6 +72,23 @@ TEST_F(Starts, WithinTheSiteKeepTenureAndThePersonalPart) {
   EXPECT_EQ(town.world.workers.person_job[3], 70);
   EXPECT_EQ(town.world.workers.aim[3], (Occupation{Sector::retail, 1}))
       << "who stepped down goes on looking from above";
+}
+
+/// A student keeps what she prepares for from job to job; who has left education does not.
+TEST_F(Starts, OfStudentsKeepWhatTheyPrepareFor) {
+  Workers& w = town.world.workers;
+  const Occupation prepared{Sector::health, 4};
+  for (const std::uint32_t row : {3U, 4U}) {
+    town.employ(row, row == 3 ? there : here, 0, 800);
+    w.aim[row] = prepared;
+  }
+  w.flags[3] |= flag::in_education;
+  town.scratch.hires = {{vacancy_at(here), 3, 820}, {vacancy_at(there), 4, 950}};
+  std::sort(town.scratch.hires.begin(), town.scratch.hires.end(),
+            [](const Hire& a, const Hire& b) { return a.vacancy < b.vacancy; });
+  town.starts();
+  EXPECT_EQ(w.aim[3], prepared);
+  EXPECT_FALSE(w.aim[4]);
 }
 
 /// Two change places: each post is freed and filled once.
