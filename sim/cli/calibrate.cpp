@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* calibration_format_version = "1.0";
+constexpr const char* calibration_format_version = "2.0";
 
 void make_folder(const fs::path& folder, bool force) {
   std::error_code error;
@@ -42,12 +42,13 @@ int command_calibrate(const CalibrateArguments& a) {
       calibration_problem(load_calibration_plan(a.plan, root), load_targets(table, run_measure_names()), root);
   const CalibrationPlan& plan = problem.plan;
   const std::string what =
-      fmt::format("{}: {} parameters, {} targets, at most {} evaluations of {} replicates of {} months", plan.title,
-                  plan.parameters.size(), problem.targets.size(), evaluations_of(plan), plan.replicates,
-                  months_of(problem.base.run));
+      fmt::format("{}: {} parameters, {} targets, at most {} evaluations of {}", plan.title, plan.parameters.size(),
+                  problem.targets.size(), evaluations_of(plan), evaluation_text(problem));
   if (a.dry_run) {
     fmt::print("{}\n", what);
-    for (const Target& target : problem.targets) fmt::print("  {:<20} {}\n", target.id, target.name);
+    for (const FittedTarget& one : problem.targets) {
+      fmt::print("  {:<12} {:<20} {}\n", plan.worlds[one.world].name, one.target.id, one.target.name);
+    }
     return 0;
   }
   const fs::path folder = a.output.empty() ? fs::path(a.plan).stem().string() + "-calibration" : a.output;

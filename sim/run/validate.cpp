@@ -29,9 +29,6 @@ struct Replicate {
   LowPaidAprils low_paid{};  ///< on a path
 };
 
-/// First and last April of the run.
-MonthSpan lived_by(const RunSettings& run) { return {run.start.index, run.start.index + 12 * run.years}; }
-
 void measure(const ValidatedRun& read, const Scenario& scenario, std::span<const Target> targets,
              const RunOutcome& outcome, Replicate& result) {
   result.figures = measure_targets(read, targets, lived_by(scenario.run));
@@ -123,6 +120,8 @@ NamedTable manifest_of(const Scenario& scenario, const ValidationOptions& option
 }
 
 }  // namespace
+
+MonthSpan lived_by(const RunSettings& run) { return {run.start.index, run.start.index + 12 * run.years}; }
 
 void refuse_programmes(const Scenario& scenario) {
   for (const Programme& programme : scenario.programmes) {

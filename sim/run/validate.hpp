@@ -50,6 +50,9 @@ struct Validation {
 /// Targets are of an economy without programmes. \throws InputError for another.
 void refuse_programmes(const Scenario& scenario);
 
+/// First and last April of the run: what its targets are read in.
+[[nodiscard]] MonthSpan lived_by(const RunSettings& run);
+
 /// Runs all replicates of a scenario and of the other worlds. In a stationary world figures are means over the run; on
 /// a path each is of the months of its target. The same for any number of jobs. \throws InputError, SystemError
 [[nodiscard]] Validation validate(const Scenario& scenario, const OtherWorlds& others, std::vector<Target> targets,

@@ -16,9 +16,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 11> plan_keys{"format",     "title",   "base",       "set",
-                                                     "parameters", "targets", "truth",      "method",
-                                                     "replicates", "blocks",  "evaluations"};
+constexpr std::array<std::string_view, 12> plan_keys{"format",     "title",      "base",   "set",
+                                                     "parameters", "targets",    "also",   "truth",
+                                                     "method",     "replicates", "blocks", "evaluations"};
+constexpr std::array<std::string_view, 3> world_keys{"base", "set", "targets"};
 
 class CalibrationReader {
  public:
@@ -38,24 +39,33 @@ class CalibrationReader {
   void read_root(const Source& source, const Entry& root) {
     plan_.title = read_plan_text(root, "title", problems_);
     if (plan_.title.empty()) plan_.title = file_.stem().string();
-    plan_.base = read_plan_base(source, file_, root, "a calibration fits a scenario", problems_);
-    if (const Member* const set = find_member(root, "set"))
-      plan_.set = read_assignments("set", set->value, {}, problems_);
+    read_world(source, "", root);
+    read_also(source, root);
     read_parameters(source, root);
-    read_targets(root);
     read_truth(root);
     read_count_of(root, "replicates", 1, 10'000, plan_.replicates);
     read_count_of(root, "blocks", 1, 1'000, plan_.blocks);
     read_count_of(root, "evaluations", 1, 100'000, plan_.evaluations);
+    read_method(root);
+  }
+
+  void read_method(const Entry& root) {
+    const auto parameters = static_cast<int>(plan_.parameters.size());
     if (const Member* const method = find_member(root, "method")) {
       const auto which = read_name("method", method->value, EnumNames<SearchMethod>::names, problems_);
       plan_.method = static_cast<SearchMethod>(which.value_or(0));
-      if (plan_.method == SearchMethod::bobyqa && plan_.parameters.size() == 1) {
+      if (plan_.method == SearchMethod::bobyqa && parameters == 1) {
         problems_.add(method->value.place, "method",
                       "bobyqa with one free parameter (it needs two or more). Write subplex");
       }
-    } else if (plan_.parameters.size() == 1) {
-      plan_.method = SearchMethod::subplex;
+    }
+    const int least = parameters + 2;  // a start, a Jacobian, a step
+    if (plan_.method == SearchMethod::least_squares && plan_.evaluations < least) {
+      const Member* const given = find_member(root, "evaluations");
+      problems_.add(given != nullptr ? given->value.place : root.place, "evaluations",
+                    fmt::format("{} by least_squares with {} free parameters (a start, a Jacobian and a step take {}; "
+                                "allowed is {} to 100000). Write more, or another method",
+                                plan_.evaluations, parameters, least, least));
     }
   }
 
@@ -71,8 +81,10 @@ class CalibrationReader {
     for_each_member(member->value, "parameters", problems_, [&](const Member& one) {
       const auto parameter = read_parameter_key(one.key, one.place, {}, problems_);
       if (!parameter) return;
-      if (is_set(*parameter)) {
-        problems_.add(one.place, one.key, "free and given by set (it cannot be both). Keep one of them");
+      if (const CalibrationWorld* const world = setter_of(*parameter)) {
+        problems_.add(
+            one.place, one.key,
+            fmt::format("free and given by set of the world {} (it cannot be both). Keep one of them", world->name));
         return;
       }
       const auto axis = read_axis(*parameter, one, problems_);
@@ -87,21 +99,72 @@ class CalibrationReader {
     });
   }
 
-  void read_targets(const Entry& root) {
-    const Member* const member = find_member(root, "targets");
+  /// A world from `base`, `set` and `targets` of a map that messages call `block`; empty: the plan itself.
+  void read_world(const Source& source, const std::string& block, const Entry& map) {
+    CalibrationWorld world;
+    world.base = read_plan_base(source, file_, map, "a calibration fits a scenario", problems_);
+    world.name = name_of(world.base);
+    if (const Member* const set = find_member(map, "set"))
+      world.set = read_assignments(block + "set", set->value, {}, problems_);
+    if (const Member* const targets = find_member(map, "targets")) read_targets(block + "targets", *targets, world);
+    plan_.worlds.push_back(std::move(world));
+  }
+
+  void read_also(const Source& source, const Entry& root) {
+    const Member* const member = find_member(root, "also");
     if (member == nullptr) return;
-    if (member->value.kind == Entry::Kind::scalar && member->value.text == "fitted") return;
     if (member->value.kind != Entry::Kind::list || member->value.items.empty()) {
-      problems_.add(member->place, "targets",
+      problems_.add(member->place, "also",
+                    "no list of worlds (each is lived beside the base, for targets of its own). Write '- {base: uk, "
+                    "targets: [F1_2019]}' lines, or remove it");
+      return;
+    }
+    for (std::size_t i = 0; i < member->value.items.size(); ++i) {
+      const Entry& item = member->value.items[i];
+      const std::string block = fmt::format("also[{}]", i);
+      if (item.kind != Entry::Kind::map) {
+        problems_.add(item.place, block,
+                      "no block of keys (a world has a base and targets). Write {base: uk, targets: "
+                      "[F1_2019]}");
+        continue;
+      }
+      refuse_unknown_keys(block, item, world_keys, problems_);
+      for (const char* const key : {"base", "targets"}) {
+        if (find_member(item, key) == nullptr) {
+          problems_.add(item.place, fmt::format("{}.{}", block, key),
+                        "missing (a world beside the base has both base and targets). Write {base: uk, targets: "
+                        "[F1_2019]}");
+        }
+      }
+      if (find_member(item, "base") != nullptr) read_world(source, block + ".", item);
+    }
+  }
+
+  /// The file's name; a world of the same name as one before has a number.
+  [[nodiscard]] std::string name_of(const std::string& base) const {
+    const std::string stem = fs::path(base).stem().string();
+    std::string name = stem;
+    const auto taken = [&](const CalibrationWorld& world) { return world.name == name; };
+    for (int n = 2; std::any_of(plan_.worlds.begin(), plan_.worlds.end(), taken); ++n) {
+      name = fmt::format("{}_{}", stem, n);
+    }
+    return name;
+  }
+
+  void read_targets(const std::string& key, const Member& member, CalibrationWorld& world) {
+    if (member.value.kind == Entry::Kind::scalar && member.value.text == "fitted") return;
+    if (member.value.kind != Entry::Kind::list || member.value.items.empty()) {
+      problems_.add(member.place, key,
                     "no list of ids (scenarios/uk/targets.csv has them). Write some in brackets, or 'fitted'");
       return;
     }
-    for (const Entry& item : member->value.items) {
-      if (std::find(plan_.targets.begin(), plan_.targets.end(), item.text) != plan_.targets.end()) {
-        problems_.add(item.place, "targets", fmt::format("{} is given twice (once is enough). Remove one", item.text));
+    for (const Entry& item : member.value.items) {
+      const auto same = [&](const NamedTarget& other) { return other.id == item.text; };
+      if (std::any_of(world.targets.begin(), world.targets.end(), same)) {
+        problems_.add(item.place, key, fmt::format("{} is given twice (once is enough). Remove one", item.text));
         continue;
       }
-      plan_.targets.push_back(item.text);
+      world.targets.push_back({item.text, to_string(item.place)});
     }
   }
 
@@ -132,9 +195,13 @@ class CalibrationReader {
     if (const auto count = read_count(key, member->value, least, most, problems_)) value = static_cast<int>(*count);
   }
 
-  [[nodiscard]] bool is_set(const ParameterKey& parameter) const {
-    return std::any_of(plan_.set.begin(), plan_.set.end(),
-                       [&](const Assignment& a) { return a.parameter == parameter; });
+  /// The world that sets the parameter, or none.
+  [[nodiscard]] const CalibrationWorld* setter_of(const ParameterKey& parameter) const {
+    for (const CalibrationWorld& world : plan_.worlds) {
+      const auto same = [&](const Assignment& a) { return a.parameter == parameter; };
+      if (std::any_of(world.set.begin(), world.set.end(), same)) return &world;
+    }
+    return nullptr;
   }
   [[nodiscard]] bool is_free(const ParameterKey& parameter) const {
     return std::any_of(plan_.parameters.begin(), plan_.parameters.end(),
@@ -146,40 +213,43 @@ class CalibrationReader {
   CalibrationPlan plan_;
 };
 
-bool is_measured(const Target& target) { return target.world == TargetWorld::steady && !target.measure.empty(); }
-
 }  // namespace
 
 CalibrationPlan load_calibration_plan(const std::string& name_or_path, const fs::path& scenarios_root) {
   return CalibrationReader(find_scenario(name_or_path, scenarios_root)).read();
 }
 
-std::vector<Target> targets_of(const CalibrationPlan& plan, std::span<const Target> table) {
+std::vector<Target> targets_of(const CalibrationPlan& plan, const CalibrationWorld& world,
+                               std::span<const Target> table, const std::function<bool(const Target&)>& can_tell) {
   std::vector<Target> chosen;
-  if (plan.targets.empty()) {
+  if (world.targets.empty()) {
     std::copy_if(table.begin(), table.end(), std::back_inserter(chosen),
-                 [](const Target& t) { return t.use == TargetClass::fitted && t.weight > 0 && is_measured(t); });
+                 [&](const Target& t) { return t.use == TargetClass::fitted && t.weight > 0 && can_tell(t); });
   }
   std::vector<std::string_view> ids;
   for (const Target& target : table) ids.push_back(target.id);
-  for (const std::string& id : plan.targets) {
-    const auto found = std::find(ids.begin(), ids.end(), id);
+  std::vector<std::string> wrong;
+  for (const NamedTarget& named : world.targets) {
+    const auto found = std::find(ids.begin(), ids.end(), named.id);
     if (found == ids.end()) {
-      const auto near = nearest(id, ids);
-      throw InputError(fmt::format("{}: targets: {} is no target (the table of targets has ids). {}", plan.file, id,
-                                   near ? fmt::format("Did you mean {}?", *near) : "Write one of those"));
+      const auto near = nearest(named.id, ids);
+      wrong.push_back(fmt::format("{}: targets: {} is no target (the table of targets has ids). {}", named.place,
+                                  named.id, near ? fmt::format("Did you mean {}?", *near) : "Write one of those"));
+      continue;
     }
-    const Target& target = table[static_cast<std::size_t>(found - ids.begin())];
-    if (!is_measured(target)) {
-      throw InputError(
-          fmt::format("{}: targets: {} cannot be told of a stationary world, or is not recorded by runs. "
-                      "Leave it out",
-                      plan.file, id));
+    chosen.push_back(table[static_cast<std::size_t>(found - ids.begin())]);
+    Target& target = chosen.back();
+    if (!can_tell(target)) {
+      wrong.push_back(fmt::format("{}: targets: {} cannot be told of the world {} ({}). Leave it out", named.place,
+                                  named.id, world.name,
+                                  target.measure.empty() ? "runs do not record it" : "it is of other years"));
     }
-    chosen.push_back(target);
-    if (chosen.back().weight == 0) chosen.back().weight = 1;  // named, so it is to count
+    if (target.weight == 0) target.weight = 1;  // named, so it is to count
   }
-  if (chosen.empty()) throw InputError(plan.file + ": targets: none is left to fit to. Name some");
+  if (!wrong.empty()) throw InputError(std::move(wrong));
+  if (chosen.empty()) {
+    throw InputError(fmt::format("{}: targets: none is left to fit the world {} to. Name some", plan.file, world.name));
+  }
   return chosen;
 }
 

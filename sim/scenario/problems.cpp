@@ -65,6 +65,11 @@ std::string_view Source::line(int number) const {
   return rest;
 }
 
+std::string to_string(const Place& place) {
+  const std::string_view before = place.source->line(place.line).substr(0, place.byte);
+  return fmt::format("{}:{}:{}", place.source->name, place.line, characters(before) + 1);
+}
+
 const Source& Problems::add_source(std::string name, std::string text) {
   return sources_.emplace_back(std::move(name), std::move(text));
 }
@@ -88,8 +93,7 @@ void Problems::add(const Place& place, std::string_view its_key, std::string_vie
     message = fmt::format("{}: {}: {}", place.source->name, key, text);
   } else {
     const std::string_view line = place.source->line(place.line);
-    message = fmt::format("{}:{}:{}: {}: {}\n{}", place.source->name, place.line,
-                          characters(line.substr(0, place.byte)) + 1, key, text, shown(line, place.byte));
+    message = fmt::format("{}: {}: {}\n{}", to_string(place), key, text, shown(line, place.byte));
   }
   found_.push_back({order_of(place.source), place.line, place.byte, std::move(message)});
 }

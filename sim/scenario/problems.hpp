@@ -30,6 +30,8 @@ struct Place {
   int line = 0;
   std::size_t byte = 0;
 };
+/// "file:line:column", of a place in a line.
+[[nodiscard]] std::string to_string(const Place& place);
 
 /// Owns the sources of one load and collects what is wrong with them, so that a user sees all at once.
 class Problems {

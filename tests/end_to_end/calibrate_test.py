@@ -124,13 +124,48 @@ class Calibrate(unittest.TestCase):
         self.assertIn("search.looks_unemployed: the base has 13", answer.stderr)
 
     def test_refuses_a_world_that_targets_are_not_of(self):
-        for base, said in (("uk-2006", "run.economy"), ("workadvance", "without programmes")):
-            with open(os.path.join(self.folder, "world.yaml"), "w") as file:
-                file.write(PLAN.replace("teaching-town", base).replace(", run.people: 4000", "")
-                           .replace("set: {run.burn_in: 1 years, run.years: 1 years, record.panel: none}\n", ""))
-            answer = calibrate("world.yaml", "-o", "world", folder=self.folder)
-            self.assertEqual(answer.returncode, 2, answer.stderr)
-            self.assertIn(said, answer.stderr)
+        with open(os.path.join(self.folder, "world.yaml"), "w") as file:
+            file.write(PLAN.replace("teaching-town", "workadvance"))
+        answer = calibrate("world.yaml", "-o", "world", folder=self.folder)
+        self.assertEqual(answer.returncode, 2, answer.stderr)
+        self.assertIn("without programmes", answer.stderr)
+
+    def test_names_what_a_world_cannot_tell_of_with_its_place(self):
+        with open(os.path.join(self.folder, "years.yaml"), "w") as file:
+            file.write(PLAN + "also:\n  - {base: uk-2006, set: {run.years: 2 years}, targets: [F4_eu_before, F3_eu]}\n")
+        answer = calibrate("years.yaml", "-o", "years", folder=self.folder)
+        self.assertEqual(answer.returncode, 2, answer.stderr)
+        self.assertIn("years.yaml:14:72: targets: F3_eu cannot be told of the world uk-2006 (it is of other years)",
+                      answer.stderr)
+
+    def test_fits_a_path_of_years_and_a_steady_world_at_once(self):
+        with open(os.path.join(self.folder, "both.yaml"), "w") as file:
+            file.write("""format: 1
+base: uk-2006
+set: {run.people: 4000, run.burn_in: 1 years, run.years: 2 years, record.panel: none}
+parameters:
+  search.looks_unemployed: {low: 3, high: 24, scale: log}
+  separations.to_unemployment: {low: 0.0001, high: 0.006, scale: log}
+targets: [P4_P10_2006, F4_eu_before, F5]
+also:
+  - {base: teaching-town, set: {run.burn_in: 1 years, run.years: 1 years}, targets: [F1_2019, F5]}
+replicates: 1
+blocks: 1
+evaluations: 6
+""")
+        dry = calibrate("both.yaml", "--dry-run", folder=self.folder)
+        self.assertIn("1 replicate of uk-2006 (37 months) and of teaching-town (25 months)", dry.stdout)
+        self.assertRegex(dry.stdout, r"teaching-town +F1_2019")
+        answer = calibrate("both.yaml", "-o", "both", "--quiet", folder=self.folder)
+        self.assertEqual(answer.returncode, 0, answer.stderr)
+        self.assertIn("target of uk-2006", answer.stdout)
+        found = contents(os.path.join(self.folder, "both", "calibration.h5"))
+        self.assertEqual(set(found), told_by(FORMAT_PAGE))
+        self.assertEqual([name.decode() for name in found["targets/world"]], ["uk-2006"] * 3 + ["teaching-town"] * 2)
+        self.assertEqual([name.decode() for name in found["targets/target"]],
+                         ["P4_P10_2006", "F4_eu_before", "F5@uk-2006", "F1_2019", "F5@teaching-town"])
+        self.assertEqual(found["targets/vote"], [1, 0.5, 0.5, 1, 1])
+        self.assertNotEqual(found["targets/simulated"][2], found["targets/simulated"][4])
 
     def test_replaces_no_file_of_something_else(self):
         os.mkdir(os.path.join(self.folder, "own"))
