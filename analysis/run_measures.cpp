@@ -289,13 +289,6 @@ std::size_t run_measure_place(std::string_view name) {
   return static_cast<std::size_t>(found - names.begin());
 }
 
-std::vector<double> measure_run(const ValidatedRun& run) {
-  const RunFigures figures(run);
-  std::vector<double> values;
-  for (const RunMeasure& measure : measures()) values.push_back(measure.figure(figures));
-  return values;
-}
-
 std::optional<MonthSpan> span_read(const Target& target, MonthSpan lived) {
   if (target.measure.empty()) return std::nullopt;
   return span_read(target, measures()[run_measure_place(target.measure)].from, lived);

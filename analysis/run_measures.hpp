@@ -18,10 +18,6 @@ namespace rung {
 /// The place of a figure among them; the name is one of theirs.
 [[nodiscard]] std::size_t run_measure_place(std::string_view name);
 
-/// The figures of one run, in that order and in their units, over all its months from the start on; NaN where a run was
-/// too short for one.
-[[nodiscard]] std::vector<double> measure_run(const ValidatedRun& run);
-
 /// Which months of a path are read for a target; nothing where it lived through none of them, or runs do not record it.
 [[nodiscard]] std::optional<MonthSpan> span_read(const Target& target, MonthSpan lived);
 

@@ -78,10 +78,12 @@ constexpr const char* calibrate_examples = R"(Examples:
   rung calibrate first-fit -o fit               fit/calibration.h5, and fit/fitted.yaml for scenarios to extend
   rung calibrate my-plan.yaml -o fit --jobs 8   a plan of yours on eight cores
   rung calibrate recovery -o back               does a fit find known values again? The model makes the targets
+  rung calibrate uk-2006-path -o uk             the nation's path and its steady state at once, an hour on two cores
 
-A plan names a base scenario, free parameters with their ranges, and targets (scenarios/uk/targets.csv). Each block of
-evaluations has replicates of its own, and the best of each are compared by replicates that no search has seen. Every
-evaluation is kept in the folder: stopped by Ctrl-C or killed, the same command goes on and repeats none.)";
+A plan names a base scenario, free parameters with their ranges, and targets (scenarios/uk/targets.csv); under `also`
+further worlds with targets of their own, which have the same values. Each block of evaluations has replicates of its own,
+and the best of each are compared by replicates that no search has seen. Every evaluation is kept in the folder: stopped by
+Ctrl-C or killed, the same command goes on and repeats none.)";
 
 constexpr const char* evidence_examples = R"(Examples:
   rung evidence                                 all statements and controls, about a quarter of an hour on two cores
