@@ -41,7 +41,8 @@ std::vector<std::string> texts_of(const std::vector<Assignment>& set) {
   return texts;
 }
 
-/// Whether a world has a figure for targets: what a steady one is read for has no months.
+/// Whether a world has a figure for a target: a steady one for those of a steady world, whatever their months; a path
+/// for those of whose months it lived some.
 bool can_tell(const Target& target, const Scenario& world) {
   if (target.measure.empty()) return false;
   if (world.run.economy != EconomyChoice::path) return target.world == TargetWorld::steady;
