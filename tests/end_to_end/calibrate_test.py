@@ -116,27 +116,26 @@ class Calibrate(unittest.TestCase):
         self.assertEqual(answer.returncode, 2, answer.stderr)
         self.assertIn("evaluations.rows", answer.stderr)
 
-    def test_refuses_a_start_outside_the_range(self):
-        with open(os.path.join(self.folder, "far.yaml"), "w") as file:
-            file.write(PLAN.replace("low: 3, high: 24", "low: 20, high: 24"))
-        answer = calibrate("far.yaml", "-o", "far", folder=self.folder)
+    def refusal(self, name, plan):
+        """What is said of a plan that is refused."""
+        with open(os.path.join(self.folder, name + ".yaml"), "w") as file:
+            file.write(plan)
+        answer = calibrate(name + ".yaml", "-o", name, folder=self.folder)
         self.assertEqual(answer.returncode, 2, answer.stderr)
-        self.assertIn("search.looks_unemployed: the base has 13", answer.stderr)
+        return answer.stderr
+
+    def test_refuses_a_start_outside_the_range(self):
+        refusal = self.refusal("far", PLAN.replace("low: 3, high: 24", "low: 20, high: 24"))
+        self.assertIn("search.looks_unemployed: the base has 13", refusal)
 
     def test_refuses_a_world_that_targets_are_not_of(self):
-        with open(os.path.join(self.folder, "world.yaml"), "w") as file:
-            file.write(PLAN.replace("teaching-town", "workadvance"))
-        answer = calibrate("world.yaml", "-o", "world", folder=self.folder)
-        self.assertEqual(answer.returncode, 2, answer.stderr)
-        self.assertIn("without programmes", answer.stderr)
+        refusal = self.refusal("world", PLAN.replace("teaching-town", "workadvance"))
+        self.assertIn("without programmes", refusal)
 
     def test_names_what_a_world_cannot_tell_of_with_its_place(self):
-        with open(os.path.join(self.folder, "years.yaml"), "w") as file:
-            file.write(PLAN + "also:\n  - {base: uk-2006, set: {run.years: 2 years}, targets: [F4_eu_before, F3_eu]}\n")
-        answer = calibrate("years.yaml", "-o", "years", folder=self.folder)
-        self.assertEqual(answer.returncode, 2, answer.stderr)
+        also = "also:\n  - {base: uk-2006, set: {run.years: 2 years}, targets: [F4_eu_before, F3_eu]}\n"
         self.assertIn("years.yaml:14:72: targets: F3_eu cannot be told of the world uk-2006 (it is of other years)",
-                      answer.stderr)
+                      self.refusal("years", PLAN + also))
 
     def test_fits_a_path_of_years_and_a_steady_world_at_once(self):
         with open(os.path.join(self.folder, "both.yaml"), "w") as file:

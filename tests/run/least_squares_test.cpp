@@ -56,6 +56,22 @@ TEST(LeastSquares, AsksForAJacobianInOneBatchAndForNoMoreThanItMay) {
   EXPECT_LE(valley.points(), 5);
 }
 
+TEST(LeastSquares, FollowsTheSlopeInWhatHasNoBounds) {
+  std::vector<double> asked;
+  least_squares({0.05}, 1, {3, 1.0}, [&](std::span<const UnitPoint> points) {
+    std::vector<std::vector<double>> all;
+    for (const UnitPoint& p : points) {
+      asked.push_back(p[0]);
+      all.push_back({p[0] - 0.2});
+    }
+    return all;
+  });
+  ASSERT_EQ(asked.size(), 3U);
+  const double x = std::asin(2 * 0.05 - 1);
+  const double step = (0.2 - 0.05) / (std::cos(x) / 2);  // p = (1 + sin x) / 2, so dp/dx = cos x / 2
+  EXPECT_NEAR(asked[2], (1 + std::sin(x + step)) / 2, 1e-9);
+}
+
 TEST(LeastSquares, GoesOnWithFewerResidualsThanParameters) {
   double least = HUGE_VAL;
   least_squares({0.2, 0.2}, 1, {30, 0.2}, [&](std::span<const UnitPoint> points) {
