@@ -98,17 +98,14 @@ double log_filling(double filled, double open) { return std::log(std::max(least_
 
 }  // namespace
 
-double ease_response(Absorption absorption) {
-  // Assumed: fitted by the supply experiment (rung supply west-of-england --share 0.02 --set run.people=200000), to
-  // .35, .65 and .95 after five years.
-  constexpr std::array<double, 4> response{0, 0.04, 0.35, 2.4};
-  return response[static_cast<std::size_t>(absorption)];
+double ease_response(const JobCreationParameters& p, Absorption absorption) {
+  return absorption == Absorption::off ? 0 : p.ease_response[static_cast<std::size_t>(absorption) - 1];
 }
 
 JobCreationRule job_creation_rule(const Scenario& scenario) {
   const JobCreationParameters& p = scenario.parameters.job_creation;
   JobCreationRule rule;
-  rule.ease_response = ease_response(p.absorption);
+  rule.ease_response = ease_response(p, p.absorption);
   rule.margin_response = p.absorption == Absorption::off ? 0 : p.margin_response;
   rule.adjustment = 1 / p.adjustment_months;
   rule.most = p.most;

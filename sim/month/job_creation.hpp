@@ -19,9 +19,8 @@ struct JobCreationRule {
   std::array<double, occupation_count> margin{};  ///< m*
 };
 
-/// η_x that an absorption stands for: log points of posts a log point of the monthly chance to fill a vacancy. No
-/// parameter: a run names the absorption.
-[[nodiscard]] double ease_response(Absorption absorption);
+/// η_x of an absorption: log points of posts a log point of the monthly chance to fill a vacancy.
+[[nodiscard]] double ease_response(const JobCreationParameters& p, Absorption absorption);
 
 [[nodiscard]] JobCreationRule job_creation_rule(const Scenario& scenario);
 

@@ -59,14 +59,14 @@ struct Level {
   double response = 0;
 };
 
-std::vector<Level> levels_of(const SupplyOptions& options) {
+std::vector<Level> levels_of(const SupplyOptions& options, const JobCreationParameters& parameters) {
   std::vector<Level> levels;
   for (const double response : options.responses)
     levels.push_back({fmt::format("{}", response), Absorption::low, response});
   if (!levels.empty()) return levels;
   for (std::size_t k = 0; k < enum_size<Absorption>(); ++k) {
     levels.push_back({std::string(name(static_cast<Absorption>(k))), static_cast<Absorption>(k),
-                      ease_response(static_cast<Absorption>(k))});
+                      ease_response(parameters, static_cast<Absorption>(k))});
   }
   return levels;
 }
@@ -154,7 +154,7 @@ std::vector<std::size_t> add_workers(World& world, ZoneGroupId group, Occupation
 std::vector<SupplyRun> supply_experiment(const Scenario& scenario, const SupplyOptions& options,
                                          const RunWatch& watch) {
   std::vector<SupplyRun> runs;
-  const std::vector<Level> levels = levels_of(options);
+  const std::vector<Level> levels = levels_of(options, scenario.parameters.job_creation);
   const int burn_in = 12 * scenario.run.burn_in_years;
   const int each = burn_in + 2 * options.months * static_cast<int>(levels.size());
   const int all = options.replicates * each;

@@ -169,6 +169,7 @@ struct DemandParameters {
 struct JobCreationParameters {
   Absorption absorption = Absorption::off;
   ReferenceChoice reference = ReferenceChoice::national;
+  std::array<double, 3> ease_response{0.04, 0.35, 2.4};  ///< by absorption: low, medium, high
   double adjustment_months = 72;
   double margin_response = 0.2;
   double most = 0.5;

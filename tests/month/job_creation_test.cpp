@@ -1,5 +1,6 @@
 #include "month/job_creation.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -116,6 +117,15 @@ TEST_F(JobCreation, XIsZeroUntilTheStartAndWhatIsUsualIsTheMeanOfTwoYears) {
   month();
   EXPECT_EQ(cells().usual_ease, before) << "frozen from the start on";
   EXPECT_NE(cells().response[0], 0);
+}
+
+/// Each level of absorption has its own response, and off has none.
+TEST(EaseResponse, IsThatOfTheLevel) {
+  for (const auto& [level, response] : {std::pair{"off", 0.0}, {"low", 0.5}, {"medium", 1.5}, {"high", 3.0}}) {
+    const Scenario scenario = library("teaching-town", {fmt::format("job_creation.absorption={}", level),
+                                                        "job_creation.ease_response=[0.5, 1.5, 3]"});
+    EXPECT_EQ(job_creation_rule(scenario).ease_response, response) << level;
+  }
 }
 
 /// A small gap for ten years, against x_n = aim·(1 - (1 - κ)^n): the step of what is stored is fine enough.
