@@ -47,9 +47,10 @@ struct Looks::Look {
   std::uint32_t row;
   std::uint32_t vacancy = none;  ///< met
   std::uint32_t point = 0;       ///< on the circle
-  std::uint32_t place = 0;       ///< cell of the gravity table; then circle of a zone
+  std::uint32_t place = 0;       ///< cell of the gravity table; then circle, of `circles`
   std::uint32_t coin = 0;        ///< which of the two destinations of the cell
   std::uint8_t number;           ///< from 1
+  bool studies = false;
   Occupation wanted;
 };
 
@@ -140,14 +141,15 @@ std::vector<Contact> Looks::around(std::size_t begin, std::size_t end, MonthCoun
         looks, [&](const Look& look) { fetch(&world_.places.gravity(look.place)); }, [&](Look& look) { arrive(look); });
     std::size_t n = 0;
     for_each_ahead(
-        looks, [&](const Look& look) { fetch(&board_.zones.circle[look.place]); },
+        looks, [&](const Look& look) { fetch(&circles(look).circle[look.place]); },
         [&](const Look& look) {
           open[n] = static_cast<std::uint32_t>(&look - looks.data());
-          n += (look.vacancy == none) & !board_.zones.empty(look.place) ? 1 : 0;
+          n += (look.vacancy == none) & !circles(look).empty(look.place) ? 1 : 0;
         });
     for_each_ahead(
-        std::span(open.data(), n), [&](std::uint32_t i) { fetch_sector(board_.zones, looks[i].place, looks[i].point); },
-        [&](std::uint32_t i) { looks[i].vacancy = met_on(board_.zones, looks[i].place, looks[i].point); });
+        std::span(open.data(), n),
+        [&](std::uint32_t i) { fetch_sector(circles(looks[i]), looks[i].place, looks[i].point); },
+        [&](std::uint32_t i) { looks[i].vacancy = met_on(circles(looks[i]), looks[i].place, looks[i].point); });
   }
   std::vector<Contact> met(looks.size());
   std::size_t n = 0;
@@ -203,10 +205,10 @@ void Looks::aim(std::vector<Look>& looks) const {
     const std::uint64_t what = words[odd ? 0 : 2];
     const std::uint32_t half_a = Words::slice_of(what, 1);
     const std::uint32_t half_b = Words::slice_of(what, 2);
-    look.wanted = w.status[look.row] == Status::student
-                      ? world_.careers.wanted_by_student(half_a, half_b)
-                      : world_.careers.wanted(origin(look.row, Words::slice_of(what, 0)), w.household[look.row].woman(),
-                                              half_a, half_b);
+    look.studies = w.status[look.row] == Status::student;
+    look.wanted = look.studies ? world_.careers.wanted_by_student(half_a, half_b)
+                               : world_.careers.wanted(origin(look.row, Words::slice_of(what, 0)),
+                                                       w.household[look.row].woman(), half_a, half_b);
     head_for(look, words[odd ? 1 : 3]);
   }
 }
@@ -231,7 +233,14 @@ void Looks::head_for(Look& look, std::uint64_t word) const {
 void Looks::arrive(Look& look) const {
   if (look.vacancy != none) return;
   const ZoneId zone = world_.places.gravity(look.place).destination(look.coin);
-  look.place = static_cast<std::uint32_t>(zone.index() * occupation_count + look.wanted.index());
+  look.place = static_cast<std::uint32_t>(look.studies ? zone.index() * sector_count +
+                                                             static_cast<std::size_t>(look.wanted.sector())
+                                                       : zone.index() * occupation_count + look.wanted.index());
+}
+
+/// Students look at short posts of the entry grade only.
+const Board::Circles& Looks::circles(const Look& look) const {
+  return look.studies ? board_.short_posts : board_.zones;
 }
 
 /// The own occupation or the one aimed at, in proportion to what is visible from each.

@@ -56,6 +56,7 @@ class Looks {
   void aim_again(Look& look, int k) const;
   void head_for(Look& look, std::uint64_t word) const;
   void arrive(Look& look) const;
+  [[nodiscard]] const Board::Circles& circles(const Look& look) const;
   [[nodiscard]] Occupation origin(std::size_t row, std::uint32_t half) const;
 
   const World& world_;

@@ -123,7 +123,7 @@ void phase_vacancies(MonthState& m) {
   }
   if (m.world.market.now.is_april()) measure_vacancies(m.world, m.tables);
   advertise(m.world, rules.pay, m.scratch.board.adverts);
-  place_vacancies(m.world, m.economy.draws, m.scratch.board);
+  place_vacancies(m.world, m.economy.parameters.utility.student_hours, m.economy.draws, m.scratch.board);
 }
 void phase_search(MonthState& m) {
   const Rules rules(m);

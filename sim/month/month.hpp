@@ -75,6 +75,7 @@ struct Board {
   };
   std::vector<Advert> adverts;  ///< by vacancy
   Circles zones;                ///< by zone * occupation_count + occupation
+  Circles short_posts;          ///< those of the entry grade for hours a student has, by zone * sector_count + sector
   Circles sites;                ///< by site
 };
 

@@ -66,7 +66,7 @@ void post_vacancies(World& world, const VacancyParameters& parameters, const Mat
                     MonthCounts& counts, const std::vector<std::uint8_t>& kept_empty = {});
 /// What searchers and employers read of each open vacancy, by row.
 void advertise(const World& world, const PayRule& pay, std::vector<Advert>& adverts);
-void place_vacancies(const World& world, const Draws& draws, Board& board);
+void place_vacancies(const World& world, double student_hours, const Draws& draws, Board& board);
 
 struct SearchInputs {
   const SearchParameters& search;

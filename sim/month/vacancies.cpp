@@ -204,15 +204,35 @@ std::uint32_t reach_of(double share) {
   return share >= 1 ? 0xFFFFFFFFU : static_cast<std::uint32_t>(std::max(share * 0x1p32 - 1, 0.0));
 }
 
-void set_reaches(const World& world, Board& board) {
+constexpr std::uint32_t on_none = 0xFFFFFFFFU;
+
+/// Whether hours fit beside study.
+bool fits_study(std::uint8_t quarter_hours, double student_hours) { return quarter_hours <= 4 * student_hours; }
+
+/// Share of an occupation's posts whose hours fit beside study.
+double share_beside_study(const HoursShares& shares, double student_hours) {
+  double share = 0;
+  for (std::size_t h = 0; h < shares.size(); ++h) share += fits_study(hours_menu[h], student_hours) ? shares[h] : 0;
+  return share;
+}
+
+void set_reaches(const World& world, double student_hours, Board& board) {
   const Employers& e = world.employers;
   board.zones.circle.resize(world.places.size() * occupation_count + 1);
+  board.short_posts.circle.resize(world.places.size() * sector_count + 1);
   for (std::size_t zone = 0; zone < world.places.size(); ++zone) {
     for (std::size_t j = 0; j < occupation_count; ++j) {
       const Occupation post{static_cast<std::uint8_t>(j)};
       const double rate = world.careers.sector(post.sector()).vacancy_rate;
       board.zones.circle[zone * occupation_count + j].reach =
           reach_of(1 / (rate * world.places.long_run_posts(ZoneId{zone}, post)));
+    }
+    for (std::size_t s = 0; s < sector_count; ++s) {
+      const Occupation post{static_cast<Sector>(s), 0};
+      const double short_posts = world.places.long_run_posts(ZoneId{zone}, post) *
+                                 share_beside_study(world.careers.hours_share(post), student_hours);
+      board.short_posts.circle[zone * sector_count + s].reach =
+          reach_of(1 / (world.careers.sector(post.sector()).vacancy_rate * short_posts));
     }
   }
   board.sites.circle.resize(e.size() + 1);
@@ -222,7 +242,8 @@ void set_reaches(const World& world, Board& board) {
   }
 }
 
-/// Most circles have no vacancy, so that what is done for each of them is what this costs.
+/// Places the vacancies on their circles: `key` names a vacancy's, or on_none. Most circles have no vacancy, so that
+/// what is done for each of them is what this costs.
 template <class Key>
 void place_on(Board::Circles& circles, const std::vector<std::uint32_t>& position, Key&& key) {
   std::vector<Board::Circle>& circle = circles.circle;
@@ -230,16 +251,20 @@ void place_on(Board::Circles& circles, const std::vector<std::uint32_t>& positio
   std::vector<std::uint32_t> on(position.size());
   for_each_row(position.size(), [&](std::size_t i) { on[i] = key(i); });
   for (Board::Circle& c : circle) c.first = 0;
-  for (const std::uint32_t c : on) ++circle[c + 1].first;
+  for (const std::uint32_t c : on) {
+    if (c != on_none) ++circle[c + 1].first;
+  }
   std::uint32_t next = 0;
   for (Board::Circle& c : circle) {
     const std::uint32_t points = c.first;
     c.first = next;  // of the circle before: moved to its end below, where this one begins
     next += points;
   }
-  circles.sector.resize(position.size());
-  point.resize(position.size());
-  for (std::uint32_t i = 0; i < on.size(); ++i) point[circle[on[i] + 1].first++] = {position[i], i};
+  circles.sector.resize(next);
+  point.resize(next);
+  for (std::uint32_t i = 0; i < on.size(); ++i) {
+    if (on[i] != on_none) point[circle[on[i] + 1].first++] = {position[i], i};
+  }
   for (std::uint32_t i = 0; i < point.size();) {
     const std::uint32_t end = circle[on[point[i].vacancy] + 1].first;
     if (end - i > 1) {
@@ -277,10 +302,10 @@ void advertise(const World& world, const PayRule& pay, std::vector<Advert>& adve
   });
 }
 
-void place_vacancies(const World& world, const Draws& draws, Board& board) {
+void place_vacancies(const World& world, double student_hours, const Draws& draws, Board& board) {
   const Vacancies& v = world.vacancies;
   const Employers& e = world.employers;
-  if (board.sites.circle.size() != e.size() + 1) set_reaches(world, board);
+  if (board.sites.circle.size() != e.size() + 1) set_reaches(world, student_hours, board);
   std::vector<std::uint32_t> position(v.size());
   for_each_row(v.size(),
                [&](std::size_t i) { position[i] = draws(v.key(i), world.market.now.index, Moment::circle).half(0); });
@@ -288,6 +313,11 @@ void place_vacancies(const World& world, const Draws& draws, Board& board) {
     const std::size_t site = v.employer[i].index();
     const Occupation post{e.sector[site], v.grade[i]};
     return static_cast<std::uint32_t>(e.zone[site].index() * occupation_count + post.index());
+  });
+  place_on(board.short_posts, position, [&](std::size_t i) {
+    const std::size_t site = v.employer[i].index();
+    if (v.grade[i] != 0 || !fits_study(v.hours[i], student_hours)) return on_none;
+    return static_cast<std::uint32_t>(e.zone[site].index() * sector_count + static_cast<std::size_t>(e.sector[site]));
   });
   place_on(board.sites, position, [&](std::size_t i) { return v.employer[i].value; });
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "tests/support/statistic.hpp"
@@ -106,8 +107,8 @@ class Circle : public testing::Test {
       town.set_skills(row, 1);
     }
   }
-  /// `n` vacancies with eight hours a week, spread over the zone's retail sites.
-  void open_some(int n) {
+  /// `n` vacancies, of eight hours a week, spread over the zone's retail sites.
+  void open_some(int n, std::uint8_t quarter_hours = 32) {
     std::vector<std::size_t> sites;
     for (std::size_t s = 0; s < town.world.employers.size(); ++s) {
       if (town.world.employers.zone[s] == zone && town.world.employers.sector[s] == Sector::retail) sites.push_back(s);
@@ -115,7 +116,7 @@ class Circle : public testing::Test {
     for (std::size_t k = 0; k < sites.size(); ++k) {
       const int here =
           n / static_cast<int>(sites.size()) + (static_cast<int>(k) < n % static_cast<int>(sites.size()) ? 1 : 0);
-      for (int i = 0; i < here; ++i) town.open(sites[k], 0, 0, i, 32);
+      for (int i = 0; i < here; ++i) town.open(sites[k], 0, 0, i, quarter_hours);
     }
   }
   /// Chance that a searcher meets a vacancy that owns the share q of the circle.
@@ -128,13 +129,15 @@ class Circle : public testing::Test {
     }
     return 1 - missed - (1 - all) * std::pow(1 - q, 24);
   }
-  /// Share of the circle of each vacancy.
-  [[nodiscard]] std::vector<double> owned() const {
-    std::vector<std::uint32_t> position(town.world.vacancies.size());
-    for (const Board::Point& point : town.scratch.board.zones.point) position[point.vacancy] = point.position;
+  /// Share of the circle of each vacancy, by order of opening; `within`: share of the posts that are on such a circle.
+  [[nodiscard]] std::vector<double> owned(const Board::Circles& circles, double within = 1) const {
+    std::vector<Board::Point> points = circles.point;
+    std::sort(points.begin(), points.end(), [](const auto& a, const auto& b) { return a.vacancy < b.vacancy; });
+    std::vector<std::uint32_t> position;
+    for (const Board::Point& point : points) position.push_back(point.position);
     std::vector<std::uint32_t> sorted = position;
     std::sort(sorted.begin(), sorted.end());
-    const double arc = 1 / (posts * town.world.careers.sector(Sector::retail).vacancy_rate);
+    const double arc = 1 / (posts * within * town.world.careers.sector(Sector::retail).vacancy_rate);
     std::vector<double> q;
     for (const std::uint32_t here : position) {
       const auto it = std::lower_bound(sorted.begin(), sorted.end(), here);
@@ -156,7 +159,7 @@ class Circle : public testing::Test {
 TEST_F(Circle, AVacancyIsMetInProportionToTheArcThatItOwns) {
   open_some(40);
   town.searching();
-  const std::vector<double> q = owned();
+  const std::vector<double> q = owned(town.scratch.board.zones);
   const std::vector<std::int64_t> count = applicants();
   const auto n = static_cast<double>(town.world.workers.size());
   double right = 0, wrong = 0, mean = 0;
@@ -186,7 +189,7 @@ TEST_F(Circle, ContactsRiseWithOpenPosts) {
   const double looks = 13.0 * static_cast<double>(town.world.workers.size());
   EXPECT_NEAR(static_cast<double>(counts.looks), looks, z_limit() * std::sqrt(looks));
   double covered = 0;
-  for (const double q : owned()) covered += q;
+  for (const double q : owned(town.scratch.board.zones)) covered += q;
   EXPECT_NEAR(static_cast<double>(counts.contacts), covered * static_cast<double>(counts.looks),
               z_limit() * std::sqrt(covered * looks));
   EXPECT_GT(static_cast<double>(counts.contacts), 1.6 * few);
@@ -246,6 +249,31 @@ TEST_F(Circle, StudentsLookForWorkWhereTheyAreSaidTo) {
   const MonthCounts counts = town.searching();
   EXPECT_NEAR(static_cast<double>(counts.looks) / static_cast<double>(w.size()), 3, 0.05);
   EXPECT_GT(counts.applications, 1000) << "for retail at the entry grade, though all prepare for another sector";
+}
+
+/// Long posts beside them change nothing: students meet short ones, of which they see as many as there are at that
+/// share of all posts. Looks at other sectors (the town's least posts) are under one in a hundred.
+TEST_F(Circle, StudentsMeetNothingButShortPosts) {
+  Workers& w = town.world.workers;
+  std::fill(w.status.begin(), w.status.end(), Status::student);
+  std::fill(w.flags.begin(), w.flags.end(), flag::in_education);
+  town.economy.parameters.search.looks_student = 3;
+  open_some(40, 150);
+  EXPECT_EQ(town.searching().contacts, 0);
+  open_some(10, 64);  // what study leaves
+  const MonthCounts beside = town.searching();
+  const std::vector<std::int64_t> applied = applicants();
+  EXPECT_EQ(std::accumulate(applied.begin(), applied.begin() + 40, std::int64_t{0}), 0);
+  const HoursShares& hours = town.world.careers.hours_share(wanted);
+  double covered = 0;
+  for (const double q : owned(town.scratch.board.short_posts, hours[0] + hours[1] + hours[2])) covered += q;
+  const auto looks = static_cast<double>(beside.looks);
+  EXPECT_NEAR(static_cast<double>(beside.contacts), covered * looks,
+              z_limit() * std::sqrt(covered * looks) + 0.01 * covered * looks);
+  EXPECT_GT(beside.contacts, 1000);
+  town.economy.parameters.utility.student_hours = 12;
+  town.scratch.board = {};
+  EXPECT_EQ(town.searching().contacts, 0) << "study leaves less";
 }
 
 TEST_F(Circle, NobodyAppliesWhereItDoesNotPay) {

@@ -149,7 +149,7 @@ struct Town {
     const Rules r(world, economy);
     MonthCounts counts;
     advertise(world, r.pay, scratch.board.adverts);
-    place_vacancies(world, economy.draws, scratch.board);
+    place_vacancies(world, economy.parameters.utility.student_hours, economy.draws, scratch.board);
     search(world, {economy.parameters.search, economy.parameters.matching, r.efficiency, r.pay, r.utility, r.belief},
            scratch.board, scratch.luck, economy.draws, scratch.applications, scratch.supply, counts);
     return counts;
