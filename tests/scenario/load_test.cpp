@@ -251,6 +251,25 @@ TEST(Load, ADocumentMayEndInDots) {
   fs::remove(path);
 }
 
+/// Areas and programmes that come with Rung; those with the fitted parameters are compared with the nation that has
+/// them.
+TEST(Load, AllOfTheLibraryLoads) {
+  const fs::path library = fs::path(RUNG_SOURCE_DIR) / "scenarios";
+  int fitted = 0;
+  for (const char* folder : {"areas", "programmes"}) {
+    for (const auto& file : fs::directory_iterator(library / folder)) {
+      if (file.path().extension() != ".yaml") continue;
+      SCOPED_TRACE(file.path().stem().string());
+      const Scenario scenario = rung::load_scenario(file.path().stem().string(), {}, library);
+      const bool fit = scenario.parameters.search.looks_student > 0;
+      fitted += fit ? 1 : 0;
+      if (!scenario.national.reference) continue;
+      EXPECT_EQ(fs::path(scenario.national.reference_file).filename(), fit ? "reference_fitted.csv" : "reference.csv");
+    }
+  }
+  EXPECT_EQ(fitted, 4) << "the nation, steady and on its path, and two areas";
+}
+
 TEST(Load, TheTeachingTownLoads) {
   const fs::path scenarios = fs::path(RUNG_SOURCE_DIR) / "scenarios";
   if (!fs::exists(scenarios / "areas" / "teaching-town.yaml")) GTEST_SKIP() << "not written yet";

@@ -55,7 +55,7 @@ WEST_OF_ENGLAND = dict(UK, **{
     "vacant posts": (None, None, None),
     "in other market": (None, None, None),
 })
-BANDS = {"west-of-england": WEST_OF_ENGLAND}
+BANDS = {"west-of-england": WEST_OF_ENGLAND, "west-of-england-fit": WEST_OF_ENGLAND}
 APRILS = 11
 # The first three move by less than MOST_MOVED points from the first April to the last in each replicate, and their mean,
 # with its interval of 95 %, by less than MOST_DRIFT; the mean of a class of escape from one base year to the next by less
