@@ -15,9 +15,8 @@ constexpr auto creation = detail::parameter<&Parameters::job_creation, Member>;
 std::vector<Record> records_of_job_creation() {
   return {
       {"job_creation.absorption", creation<&P::absorption>, Unit::one, 0, 3,
-       "Share of extra supply that is at work five years later: off, low, medium, high; job_creation.ease_response is "
-       "set "
-       "for each by the supply experiment.",
+       "Share of extra supply that is at work five years later: off, low, medium, high. job_creation.ease_response has "
+       "what each stands for, found by the supply experiment.",
        "assumed: off, for who asks what a policy displaces looks at all three (MODEL 3.1: .35, .65, .95)", structure,
        burn_in},
       {"job_creation.reference", creation<&P::reference>, Unit::one, 0, 1,
@@ -27,8 +26,7 @@ std::vector<Record> records_of_job_creation() {
       {"job_creation.ease_response", creation<&P::ease_response>, Unit::log_points, 0, 20,
        "Jobs that follow one log point more of ease of hiring, where absorption is low, medium and high.",
        "assumed: fitted by 'rung supply west-of-england --share 0.02 --set run.people=200000' to .35, .65 and .95 "
-       "after five "
-       "years (MODEL 3.1)",
+       "after five years (MODEL 3.1)",
        structure, burn_in},
       {"job_creation.adjustment_months", creation<&P::adjustment_months>, Unit::months, 1, 240,
        "Months in which about two thirds of an adjustment of jobs is made, as long as hiring stays as easy as it is.",
